@@ -1,0 +1,203 @@
+"""What every room is handed: one appeal as it stands, frozen, with its whole history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+from desk.language import _
+from desk.stages import Act, Stage
+
+if TYPE_CHECKING:
+    from desk.acts import Action
+
+AttachmentKind = Literal["photo", "before", "after", "recording"]
+Outcome = Literal["satisfied", "unsatisfied", "no-answer", "later"]
+PressedBy = Literal["resident", "desk"]
+
+
+class Urgency(StrEnum):
+    """How soon somebody must act. Decides the promised time."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    NORMAL = "normal"
+    QUESTION = "question"
+
+    @property
+    def label(self) -> str:
+        """The urgency for people."""
+        return {
+            Urgency.EMERGENCY: _("紧急"),
+            Urgency.URGENT: _("加急"),
+            Urgency.NORMAL: _("一般"),
+            Urgency.QUESTION: _("咨询"),
+        }[self]
+
+
+class Channel(StrEnum):
+    """How the words reached the desk."""
+
+    WALK_IN = "walk-in"
+    PHONE = "phone"
+    NOTE = "note"
+    RELATIVE = "relative"
+
+    @property
+    def label(self) -> str:
+        """The channel for people."""
+        return {
+            Channel.WALK_IN: _("到岗"),
+            Channel.PHONE: _("来电"),
+            Channel.NOTE: _("便民纸条"),
+            Channel.RELATIVE: _("家人代说"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """The resident as named on the appeal. Empty strings where nothing was said."""
+
+    name: str = ""
+    phone: str = ""
+    """Masked, unless the whole phone was asked for with a reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file kept with the appeal, named by the sum of its bytes."""
+
+    kind: AttachmentKind
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageReached:
+    """One stage that the appeal has reached, with when and by whom."""
+
+    round: int
+    stage: Stage
+    at: datetime
+    by: str
+    department: str | None = None
+    person: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """The agreed window in which somebody comes."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What was done, and its proof: sums of the photos taken before and after, or why there are none."""
+
+    note: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    without_photos: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallBack:
+    """One attempt to ask the resident whether it is really settled."""
+
+    at: datetime
+    by: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """One to five stars, and whose finger pressed them."""
+
+    stars: int
+    pressed_by: PressedBy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """An appeal that ended without being completed."""
+
+    why: str
+    at: datetime
+    into: str | None = None
+    """The number it was merged into; None when it was withdrawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened to an appeal; only ever appended."""
+
+    seq: int
+    """Counts from 1 within the appeal; the order of history, whatever the clocks said."""
+    act: Act
+    at: datetime
+    recorded_at: datetime
+    by: str
+    desk: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    """One appeal as its events have made it. Times carry the desk's zone."""
+
+    key: str
+    number: str
+    draft_id: str
+    type: str
+    said: str
+    """The resident's own words, cleaned and never changed."""
+    description: str
+    """The volunteer's wording; what was said, when there is none."""
+    community: str | None = None
+    building: str | None = None
+    unit: str | None = None
+    floor: str | None = None
+    room: str | None = None
+    address: str = ""
+    """The place as one line, with what has no field of its own (a street, 活动中心门口)."""
+    urgency: Urgency = Urgency.NORMAL
+    channel: Channel = Channel.WALK_IN
+    resident: Person = Person()
+    resident_key: str | None = None
+    """The resident in the ledger, where one was chosen."""
+    department: str | None = None
+    """Who has it; before the first assignment, who probably will."""
+    person: str | None = None
+    stage: Stage = Stage.SUBMITTED
+    round: int = 1
+    hops: int = 0
+    """How often it changed hands: departments changed and orders returned."""
+    stages: tuple[StageReached, ...] = ()
+    events: tuple[Event, ...] = ()
+    filed_at: datetime
+    filed_by: str
+    promised_at: datetime
+    promise_certain: bool = True
+    """False where the promise crosses a year whose holidays are not known yet."""
+    visit: Visit | None = None
+    result: Result | None = None
+    call_backs: tuple[CallBack, ...] = ()
+    rating: Rating | None = None
+    attachments: tuple[Attachment, ...] = ()
+    closed: Closed | None = None
+    rang_at: datetime | None = None
+    """When the emergency number was rung, where one was."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody still has to act: neither completed nor closed."""
+        return self.stage is not Stage.COMPLETED and self.closed is None
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether the promised time has passed with the appeal still waiting."""
+        return self.is_waiting and now > self.promised_at

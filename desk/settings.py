@@ -1,0 +1,238 @@
+"""The document in which a desk describes itself, as frozen dataclasses: what `desk.toml` may say.
+
+Each class is one table of `desk.toml`; a sentence under a field is its manual. Reading is `desk.settings_file`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from desk.appeal import Urgency
+from desk.language import Language, language
+
+Proof = Literal["photos", "note", "none"]
+Answering = Literal["file", "call_emergency_first", "answer_now", "book_errand", "ask_back", "route_elsewhere"]
+
+UNSORTED = "unsorted"
+"""The code of the type that an appeal has until somebody knows better."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The same words in both languages."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.en if language() == "en" else self.zh
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskIdentity:
+    """[desk]: who this desk is. Empty name or phone: not set up yet, and never shown or printed."""
+
+    name: str = ""
+    number: int = 1
+    """1 to 999; the first three digits of every appeal number given out here."""
+    community: str = ""
+    phone: str = ""
+    language: Language = "zh"
+    time_zone: str = "Asia/Shanghai"
+    volunteer: str = ""
+    """Who is on duty when nobody says otherwise."""
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether the first start has asked its questions."""
+        return bool(self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """[hours]: when the desk works, as "08:30-12:00", any number a day; none means closed that day."""
+
+    monday: tuple[str, ...] = ()
+    tuesday: tuple[str, ...] = ()
+    wednesday: tuple[str, ...] = ()
+    thursday: tuple[str, ...] = ()
+    friday: tuple[str, ...] = ()
+    saturday: tuple[str, ...] = ()
+    sunday: tuple[str, ...] = ()
+
+    @property
+    def week(self) -> tuple[tuple[str, ...], ...]:
+        """The seven days, Monday first."""
+        return (self.monday, self.tuesday, self.wednesday, self.thursday, self.friday, self.saturday, self.sunday)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySpan:
+    """A first and a last day, both included; one day when `until` is left out."""
+
+    day: date
+    until: date | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """[calendar]: what the lead knows better than the calendar library; it always comes first."""
+
+    holidays: tuple[DaySpan, ...] = ()
+    workdays: tuple[DaySpan, ...] = ()
+    """Make-up workdays (调休): weekends that are worked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promises:
+    """[promises]: how long an appeal may take, by urgency: "1 hour", "8 working hours", "3 working days"."""
+
+    emergency: str = "1 hour"
+    urgent: str = "8 working hours"
+    normal: str = "5 working days"
+    question: str = "2 working days"
+
+    def of(self, urgency: Urgency) -> str:
+        """The promise for an urgency."""
+        return {
+            Urgency.EMERGENCY: self.emergency,
+            Urgency.URGENT: self.urgent,
+            Urgency.NORMAL: self.normal,
+            Urgency.QUESTION: self.question,
+        }[urgency]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Community:
+    """[[communities]]: a community that this desk serves, and what people call it."""
+
+    name: str
+    en: str = ""
+    aliases: tuple[str, ...] = ()
+    streets: tuple[str, ...] = ()
+    """Street addresses that mean this community, as 古田路16号."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """[[departments]]: who an order can go to. Stored under its Chinese name."""
+
+    name: str
+    en: str
+    phone: str = ""
+    aliases: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.en if language() == "en" else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """[[groups]]: a family of appeal types."""
+
+    code: str
+    label: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealType:
+    """[[types]]: one kind of appeal, from how it is recognised to what proves it done."""
+
+    code: str
+    """Lower-case ASCII; stored."""
+    group: str
+    label: Words
+    plain: Words
+    """The everyday words, for the slip and for reading aloud: 家里漏水."""
+    department: str
+    urgency: Urgency = Urgency.NORMAL
+    action: Answering = "file"
+    proof: Proof = "note"
+    promised: str = ""
+    """Instead of the promise of its urgency; a person's own urgency overrides it."""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyNumber:
+    """[[emergency_numbers]]: whom to ring before filing."""
+
+    code: str
+    label: Words
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Storage:
+    """[storage]: where the desk keeps its data. Empty: the user's data folder, SQLite inside it."""
+
+    folder: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """[paper]: how slips are printed."""
+
+    size: Literal["58", "80", "a5", "a4"] = "80"
+    printer: str = ""
+    """The printer's name for `lp`; empty: the system's default."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """[voice]: how the desk listens and speaks."""
+
+    model: str = ""
+    """A folder with a vosk model; empty: `models/` in the data folder."""
+    rate: int = 130
+    """Words a minute as the engine counts them; 120 to 160 is slow enough for old ears."""
+    volume: float = 1.0
+    one: Literal["yao", "yi"] = "yao"
+    """How the digit 1 is read in numbers: 幺 or 一."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The whole of `desk.toml`."""
+
+    desk: DeskIdentity = DeskIdentity()
+    hours: Hours = Hours()
+    calendar: Calendar = Calendar()
+    promises: Promises = Promises()
+    communities: tuple[Community, ...] = ()
+    departments: tuple[Department, ...] = ()
+    groups: tuple[Group, ...] = ()
+    types: tuple[AppealType, ...] = ()
+    emergency_numbers: tuple[EmergencyNumber, ...] = ()
+    storage: Storage = Storage()
+    paper: Paper = Paper()
+    voice: Voice = Voice()
+
+    def type(self, code: str) -> AppealType:
+        """The appeal type with this code; the unsorted one for a code that the catalogue no longer has."""
+        known = {kind.code: kind for kind in self.types}
+        return known.get(code) or known[UNSORTED]
+
+    def group(self, code: str) -> Group:
+        """The group with this code."""
+        return next(group for group in self.groups if group.code == code)
+
+    def department(self, name: str) -> Department | None:
+        """The department with this name or alias in either language; None when there is none."""
+        wanted = name.strip().casefold()
+        for department in self.departments:
+            if wanted in {n.casefold() for n in (department.name, department.en, *department.aliases)}:
+                return department
+        return None
+
+    def community(self, name: str) -> Community | None:
+        """The community with this name or alias; None when there is none."""
+        wanted = name.strip()
+        for community in self.communities:
+            if wanted in (community.name, community.en, *community.aliases):
+                return community
+        return None

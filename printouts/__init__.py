@@ -1,0 +1,1 @@
+"""Paper: what the desk hands over, puts up or sends out."""

@@ -1,0 +1,1 @@
+"""Ears and mouths: how words are heard and how they sound."""
