@@ -1,0 +1,29 @@
+"""One line of a list: what the queue, the look-up and the morning list show of an appeal, without its history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.appeal import Urgency
+from desk.stages import Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealRow:
+    """An appeal in a list. Times carry the desk's zone."""
+
+    number: str
+    name: str
+    """The resident's name in full: lists are for the volunteer's screen only."""
+    summary: str
+    """The first words of the description."""
+    type: str
+    stage: Stage
+    round: int
+    department: str | None
+    urgency: Urgency
+    filed_at: datetime
+    promised_at: datetime
+    overdue: bool
+    closed: bool
+    waiting_call_back: bool
+    """Completed, and the resident not reached yet."""
