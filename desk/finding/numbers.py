@@ -1,0 +1,35 @@
+"""Appeal numbers, found by their tail: residents remember the end, as they do of a phone."""
+
+import re
+
+from desk.text import folded
+
+TAIL = "#"
+"""Marks a number stored backwards, so that looking for a tail is looking for a prefix."""
+
+SHORTEST = 3
+"""Digits that a search by number or phone needs: fewer would match half of the desk."""
+
+_SPOKEN = str.maketrans("零〇○洞一幺二两三四五六七八九", "000011223456789")
+_AROUND = re.compile(r"诉求|编号|回执|单号|尾号|号码|电话|手机|后[三四]位|号|是|no|tel|[\W_]+")
+
+
+def spoken_digits(text: str) -> str:
+    """The digits of a text that is a number and nothing else, as typed or as said: １３９, 幺三九, 尾号 216.
+
+    Empty for any other text, and for fewer than three digits.
+    """
+    bare = _AROUND.sub("", folded(text)).translate(_SPOKEN)
+    return bare if len(bare) >= SHORTEST and bare.isascii() and bare.isdecimal() else ""
+
+
+def number_keys(number: str) -> tuple[str, ...]:
+    """What an appeal is stored under: its whole number, and the number backwards behind the marker."""
+    whole = spoken_digits(number)
+    return (whole, TAIL + whole[::-1]) if whole else ()
+
+
+def number_query(text: str) -> tuple[str, ...]:
+    """The prefixes to look up for a number or its tail, best first; none when the text is not a number."""
+    said = spoken_digits(text)
+    return (TAIL + said[::-1], said) if said else ()
