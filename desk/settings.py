@@ -154,6 +154,9 @@ class AppealType:
     promised: str = ""
     """Instead of the promise of its urgency; a person's own urgency overrides it."""
     keywords: tuple[str, ...] = ()
+    """What residents say: "路灯"; a+b needs both close together, a|b either of them: "路灯|灯杆+不亮|坏"."""
+    ring: str = ""
+    """The emergency number (its code) to ring before filing, for types that are a danger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

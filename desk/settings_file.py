@@ -104,6 +104,10 @@ def _contradictions(settings: Settings) -> Iterator[str]:
             yield _("类型 {type} 的 department“{name}”没有写在 [[departments]] 里。").format(
                 type=kind.code, name=kind.department
             )
+        if kind.ring and kind.ring not in {number.code for number in settings.emergency_numbers}:
+            yield _("类型 {type} 的 ring“{code}”没有写在 [[emergency_numbers]] 里。").format(
+                type=kind.code, code=kind.ring
+            )
     if UNSORTED not in {kind.code for kind in settings.types}:
         yield _('[[types]] 里要有一个 code = "unsorted"，给还没分清的诉求用。')
     promises = settings.promises
