@@ -5,8 +5,18 @@ import unicodedata
 MARKS_KEPT = 2
 """Combining marks kept on one character: names need two at the most, a thousand would climb over other lines."""
 
-_LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\t": " "})
-_DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_UNSEEN = (
+    *"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc",
+    *map(chr, range(0x180B, 0x1810)),
+    *map(chr, range(0xFE00, 0xFE10)),
+    *map(chr, range(0xE0100, 0xE01F0)),
+)
+"""Fillers and variation selectors: Unicode counts them as letters, marks or symbols, but nobody sees them."""
+
+_LINE_ENDS = dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n")
+_REPLACED = str.maketrans(_LINE_ENDS | {"\t": " "} | dict.fromkeys(_UNSEEN, ""))
+_DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_MARKS = frozenset({"Mn", "Me"})
 
 
 def clean(text: str) -> str:
@@ -14,15 +24,15 @@ def clean(text: str) -> str:
 
     NFC; no control, bidi, zero-width, private-use, unassigned or surrogate characters. Idempotent.
     """
-    lines = text.replace("\r\n", "\n").translate(_LINE_ENDS)
+    lines = text.replace("\r\n", "\n").translate(_REPLACED)
     whole = "".join(c for c in lines if c == "\n" or unicodedata.category(c) not in _DROPPED)
     kept: list[str] = []
     marks = 0
     for character in unicodedata.normalize("NFC", whole):
-        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        marks = marks + 1 if unicodedata.category(character) in _MARKS else 0
         if marks <= MARKS_KEPT:
             kept.append(character)
-    return unicodedata.normalize("NFC", "".join(kept))
+    return "".join(kept)
 
 
 def clean_line(text: str) -> str:
@@ -32,12 +42,12 @@ def clean_line(text: str) -> str:
 
 def folded(text: str) -> str:
     """The text as it is compared and searched: full width made half, case gone, one form of each character."""
-    return unicodedata.normalize("NFKC", clean(text)).casefold()
+    return clean(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", clean(text)).casefold()))
 
 
 def digits(text: str) -> str:
-    """The digits of a text in ASCII: an input method left in full width types １３８."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isascii() and c.isdecimal())
+    """The digits of a text in ASCII: an input method left in full width types １３８. ² and ① are none."""
+    return "".join(str(unicodedata.decimal(c)) for c in text if c.isdecimal())
 
 
 def masked_phone(phone: str) -> str:
