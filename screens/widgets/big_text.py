@@ -1,0 +1,108 @@
+"""Letters as tall as a hand is wide, made of half blocks: what a resident reads across the counter."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from desk.text import clean_line
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+INK = 110
+"""How light, of 255, a dot has to be to be drawn: lower makes strokes fat, higher makes them break."""
+FEWEST_ROWS = 4
+"""A 汉字 of fewer rows is a blot."""
+TRIAL_SIZE = 200
+_BLOCKS = " ▀▄█"
+_PIECES = re.compile(r"[!-~\u00a1-\u024f]+|\S[，。、；：！？”’）]*|\s")
+"""Where a line may break: between words, and between 汉字 but not before a comma or full stop."""
+
+
+class BigText(Widget):
+    """One text in letters of some rows each, broken into lines, and smaller where the window is too narrow."""
+
+    DEFAULT_CSS = "BigText { width: 1fr; height: auto; }"
+
+    def __init__(
+        self, words: Callable[[], str], *, rows: int, font: Path, breaks: bool = True, id: str | None = None
+    ) -> None:
+        """`words` is asked for when drawn; `rows` is the height of a line; `font` is a TrueType file.
+
+        With `breaks=False` a long text gets smaller instead of going on in the next line: a number.
+        """
+        super().__init__(id=id)
+        self._breaks = breaks
+        self._words = words
+        self._rows = rows
+        self._font = font
+
+    def tell(self, words: Callable[[], str]) -> None:
+        """Show something else from now on."""
+        self._words = words
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the lines take."""
+        return len(self._drawn(width))
+
+    def render(self) -> Content:
+        """The letters."""
+        return Content("\n".join(self._drawn(self.size.width)))
+
+    def _drawn(self, width: int) -> tuple[str, ...]:
+        text = clean_line(self._words())
+        return big_lines(text, rows=self._rows, cells=width, font=self._font, breaks=self._breaks)
+
+
+@lru_cache(maxsize=64)
+def big_lines(text: str, *, rows: int, cells: int, font: Path, breaks: bool = True) -> tuple[str, ...]:
+    """The text in half blocks, at most `cells` wide where that can be: lines of `rows` rows, a blank row between them.
+
+    Raises OSError when the font cannot be read.
+    """
+    if not text or cells <= 0:
+        return ()
+    face = _face(text, rows, font)
+    pieces = _PIECES.findall(text) if breaks else [text]
+    if rows > FEWEST_ROWS and max(map(face.getlength, pieces)) > cells:
+        return big_lines(text, rows=rows - 1, cells=cells, font=font, breaks=breaks)
+    _left, top, _right, bottom = face.getbbox(text)
+    lines = [_blocks(line, face, round(top), round(bottom)) for line in _broken(pieces, face, cells)]
+    return tuple("\n \n".join("\n".join(line) for line in lines).split("\n"))
+
+
+def _face(text: str, rows: int, font: Path) -> "FreeTypeFont":
+    """The font in the size in which this text's ink is `rows` rows, of two dots each, tall."""
+    from PIL import ImageFont  # only the turned screen needs it: not before the first paint
+
+    _left, top, _right, bottom = ImageFont.truetype(str(font), TRIAL_SIZE).getbbox(text)
+    return ImageFont.truetype(str(font), max(1, int(TRIAL_SIZE * 2 * rows / max(1, bottom - top))))
+
+
+def _broken(pieces: list[str], face: "FreeTypeFont", cells: int) -> list[str]:
+    """The pieces joined into lines that fit."""
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and face.getlength((lines[-1] + piece).rstrip()) > cells:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line.rstrip() for line in lines if line.strip()]
+
+
+def _blocks(line: str, face: "FreeTypeFont", top: int, bottom: int) -> list[str]:
+    """One line of text as rows of half blocks."""
+    from PIL import Image, ImageDraw
+
+    width, height = max(1, round(face.getlength(line))), bottom - top + (bottom - top) % 2
+    picture = Image.new("L", (width, height))
+    ImageDraw.Draw(picture).text((0, -top), line, fill=255, font=face)
+    dots = [dot > INK for dot in picture.tobytes()]
+    pairs = (zip(dots[y * width :][:width], dots[(y + 1) * width :][:width], strict=True) for y in range(0, height, 2))
+    return ["".join(_BLOCKS[upper + 2 * lower] for upper, lower in row) for row in pairs]

@@ -1,0 +1,195 @@
+"""One of many, chosen without opening anything: ↑↓ goes through them, words or pinyin initials narrow them down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events, work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Offset
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from desk.language import _
+from desk.text import clean_line, folded
+from screens.widgets.fit import drawn
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose."""
+
+    value: str
+    """What is stored."""
+    label: object
+    """What is shown: `str()` of it is asked for when drawn, so `desk.settings.Words` follow the language."""
+    keywords: tuple[str, ...] = ()
+    """Further words that find it."""
+
+
+class ChoiceBox(Widget, can_focus=True):
+    """The choice in force, and while somebody types, those that match, side by side. There is nothing to close."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("backspace", "shorten", show=False),
+        Binding("escape", "forget", show=False),
+        Binding("enter", "enter", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice-box--typed", "choice-box--here", "choice-box--hint"}
+    DEFAULT_CSS = """
+    ChoiceBox {
+        height: 1;
+        & > .choice-box--typed { text-style: underline; }
+        & > .choice-box--here { background: $primary; color: $background; text-style: bold; }
+        & > .choice-box--hint { color: $secondary; }
+    }
+    """
+
+    value: reactive[str] = reactive("")
+    """The value of the choice in force; one that is not among the choices shows as it is."""
+    typed: reactive[str] = reactive("")
+    """What is being looked for."""
+
+    @dataclass
+    class Changed(Message):
+        """Somebody chose."""
+
+        value: str
+
+    @dataclass
+    class Entered(Message):
+        """Enter: on to the next field."""
+
+    def __init__(self, choices: Sequence[Choice], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._choices = choices
+
+    def on_mount(self) -> None:
+        """Have the spelling of 汉字 ready before somebody types initials."""
+        self._warm_up()
+
+    @work(thread=True, group="spelling")
+    def _warm_up(self) -> None:
+        for choice in self._choices:
+            _spelled(str(choice.label))
+
+    @property
+    def matches(self) -> list[Choice]:
+        """The choices that fit what is typed, the best first; all of them while nothing is."""
+        ranked = [(_rank(choice, folded(self.typed)), choice) for choice in self._choices]
+        found = [(rank, choice) for rank, choice in ranked if rank is not None]
+        return [choice for _rank_, choice in sorted(found, key=lambda pair: pair[0])]
+
+    def on_blur(self) -> None:
+        """What was looked for is over."""
+        self.typed = ""
+
+    def on_focus(self) -> None:
+        """The input method's window belongs here."""
+        self._place_cursor()
+
+    def on_key(self, event: events.Key) -> None:
+        """Typed characters narrow the choices down."""
+        if event.is_printable and event.character:
+            event.stop()
+            event.prevent_default()
+            self._look_for(self.typed + event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """As if typed."""
+        event.stop()
+        self._look_for(self.typed + event.text)
+
+    def action_step(self, by: int) -> None:
+        """To the next choice that matches."""
+        values = [choice.value for choice in self.matches]
+        if self.value not in values:
+            self._choose(values[0] if values else self.value)
+            return
+        place = values.index(self.value) + by
+        self._choose(values[max(0, min(place, len(values) - 1))])
+
+    def action_shorten(self) -> None:
+        """One character less to look for."""
+        self._look_for(self.typed[:-1])
+
+    def action_forget(self) -> None:
+        """Look for nothing any more."""
+        self.typed = ""
+
+    def action_enter(self) -> None:
+        """It is right like this."""
+        self.typed = ""
+        self.post_message(self.Entered())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Esc belongs to the screen unless something was typed here."""
+        return bool(self.typed) if action == "forget" else True
+
+    def watch_typed(self) -> None:
+        """Esc may mean something else now."""
+        self.refresh_bindings()
+
+    def render(self) -> Content:
+        """The choice, or what is typed and what it finds."""
+        if self.typed:
+            return drawn(self.typed).stylize(self.get_visual_style("choice-box--typed")) + self._found()
+        hint = Content.styled(_("  ↑↓ 换一个，打字来找"), self.get_visual_style("choice-box--hint"))
+        return drawn(self._label()) + (hint if self.has_focus else Content())
+
+    def _label(self) -> str:
+        return next((str(choice.label) for choice in self._choices if choice.value == self.value), self.value)
+
+    def _found(self) -> Content:
+        """The matches from the one in force onwards, as many as fit."""
+        matches = self.matches
+        if not matches:
+            return drawn(_("  没有这一项"))
+        here = next((i for i, choice in enumerate(matches) if choice.value == self.value), 0)
+        labels = [drawn(str(choice.label)) for choice in matches[here:]]
+        labels[0] = labels[0].stylize(self.get_visual_style("choice-box--here"))
+        return Content(" → ") + Content("  ").join(labels)
+
+    def _look_for(self, typed: str) -> None:
+        self.typed = clean_line(typed)
+        matches = self.matches
+        if self.typed and matches:
+            self._choose(matches[0].value)
+        self._place_cursor()
+
+    def _choose(self, value: str) -> None:
+        if value != self.value:
+            self.value = value
+            self.post_message(self.Changed(value))
+
+    def _place_cursor(self) -> None:
+        self.app.cursor_position = self.content_region.offset + Offset(cell_len(self.typed), 0)
+
+
+def _rank(choice: Choice, typed: str) -> int | None:
+    """How well a choice fits what was typed, 0 the best; None when it does not."""
+    label = folded(str(choice.label))
+    spelled, initials = _spelled(label) if typed.isascii() else ("", "")
+    fits = (
+        label.startswith(typed),
+        typed in label,
+        any(typed in folded(word) for word in (choice.value, *choice.keywords)),
+        initials.startswith(typed),
+        spelled.startswith(typed),
+        typed in initials,
+    )
+    return next((rank for rank, fit in enumerate(fits) if fit), None)
+
+
+@cache
+def _spelled(label: str) -> tuple[str, str]:
+    """A label in pinyin, whole and initials only."""
+    from pypinyin import Style, lazy_pinyin  # a quarter of a second: not before the first paint
+
+    return "".join(lazy_pinyin(label)), "".join(lazy_pinyin(label, style=Style.FIRST_LETTER))

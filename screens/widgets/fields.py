@@ -1,0 +1,232 @@
+"""The numbered fields of a form: a line, digits, one of many, several lines of words."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from desk.language import _
+from desk.text import clean, clean_line, digits
+from screens.widgets.choice_box import Choice, ChoiceBox
+from screens.widgets.fit import Told
+from screens.widgets.line_input import LineInput
+from screens.widgets.words_area import WordsArea
+
+LONGEST_DIGITS = 20
+
+
+class Field(Horizontal):
+    """Number and label, what is typed, and a note: where a suggestion came from."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: auto;
+        & > .label { width: 12; color: $foreground; }
+        & > .entry { width: 1fr; }
+        & > .note { max-width: 40%; padding: 0 1; color: $secondary; }
+        &:focus-within > .label { text-style: bold reverse; }
+        &.-suggested > .note { color: $warning; }
+    }
+    """
+
+    suggested: reactive[bool] = reactive(False, toggle_class="-suggested")
+    """Whether the program filled it in and nobody has agreed yet."""
+    touched = False
+    """Whether a person filled it in or agreed: no suggestion changes it any more."""
+
+    @dataclass
+    class Changed(Message):
+        """A person changed what is in the field."""
+
+        field: "Field"
+        value: str
+
+        @property
+        def control(self) -> "Field":
+            """The field."""
+            return self.field
+
+    @dataclass
+    class Entered(Message):
+        """Enter in a field of one line."""
+
+        field: "Field"
+
+        @property
+        def control(self) -> "Field":
+            """The field."""
+            return self.field
+
+    def __init__(self, number: int, label: Callable[[], str], entry: Widget, *, id: str | None = None) -> None:
+        """`label` is asked for when drawn. The entry is what takes the focus."""
+        super().__init__(id=id)
+        self._number = number
+        self._label = label
+        self.entry = entry
+        entry.add_class("entry")
+
+    def compose(self) -> ComposeResult:
+        """Label, entry, note."""
+        yield Told(lambda: f"{self._number} {self._label()}", classes="label")
+        yield self.entry
+        yield Told(str, classes="note")
+
+    @property
+    def value(self) -> str:
+        """What is in the field, cleaned."""
+        return self.read()
+
+    @value.setter
+    def value(self, value: str) -> None:
+        """Fill it in as a person would have, as from a draft. Posts nothing."""
+        self._fill(value)
+        self.touched = bool(value)
+        self._settle()
+
+    def suggest(self, value: str, evidence: str) -> bool:
+        """Fill it in, marked as a suggestion, with the words it came from; False when a person was here before."""
+        if self.touched:
+            return False
+        self._fill(value)
+        self.suggested = bool(value)
+        self.note((lambda: _evidence_words(evidence)) if value else str)
+        return True
+
+    def confirm(self) -> None:
+        """A person agrees with what is there."""
+        self.touched = True
+        self._settle()
+
+    def note(self, words: Callable[[], str]) -> None:
+        """Say something beside the field until it changes."""
+        self.query_one(".note", Told).tell(words)
+
+    @abstractmethod
+    def read(self) -> str:
+        """What is in the entry, cleaned."""
+
+    @abstractmethod
+    def write(self, value: str) -> None:
+        """Put something into the entry."""
+
+    def _fill(self, value: str) -> None:
+        with self.entry.prevent(Input.Changed, TextArea.Changed):
+            self.write(value)
+
+    def _settle(self) -> None:
+        self.suggested = False
+        self.note(str)
+
+    def _changed(self) -> None:
+        self.confirm()
+        self.post_message(self.Changed(self, self.value))
+
+    def _entered(self) -> None:
+        self.confirm()
+        self.post_message(self.Entered(self))
+
+
+def _evidence_words(evidence: str) -> str:
+    return _("？听到“{words}”").format(words=evidence) if evidence else _("？请核对")
+
+
+class LineField(Field):
+    """One line: a name, an address."""
+
+    def __init__(self, number: int, label: Callable[[], str], *, max_length: int = 200, id: str | None = None) -> None:
+        super().__init__(number, label, LineInput(max_length=max_length), id=id)
+
+    @property
+    def _input(self) -> Input:
+        return self.query_one(Input)
+
+    def read(self) -> str:
+        """One clean line."""
+        return clean_line(self._input.value)
+
+    def write(self, value: str) -> None:
+        """With the cursor behind it."""
+        self._input.value = value
+        self._input.cursor_position = len(self._input.value)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._changed()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._entered()
+
+
+class DigitsField(LineField):
+    """Digits only: a phone. Full-width ones become ASCII, everything else is left out."""
+
+    def __init__(self, number: int, label: Callable[[], str], *, id: str | None = None) -> None:
+        Field.__init__(self, number, label, LineInput(fold=digits, max_length=LONGEST_DIGITS), id=id)
+
+
+class ChoiceField(Field):
+    """One of many: the type, the community, the urgency, the department."""
+
+    def __init__(
+        self, number: int, label: Callable[[], str], choices: Sequence[Choice], *, id: str | None = None
+    ) -> None:
+        super().__init__(number, label, ChoiceBox(choices), id=id)
+
+    @property
+    def _box(self) -> ChoiceBox:
+        return self.query_one(ChoiceBox)
+
+    def read(self) -> str:
+        """The value of the choice."""
+        return self._box.value
+
+    def write(self, value: str) -> None:
+        """Choose."""
+        self._box.value = value
+
+    @on(ChoiceBox.Changed)
+    def _chosen(self, event: ChoiceBox.Changed) -> None:
+        event.stop()
+        self._changed()
+
+    @on(ChoiceBox.Entered)
+    def _box_entered(self, event: ChoiceBox.Entered) -> None:
+        event.stop()
+        self._entered()
+
+
+class WordsField(Field):
+    """Several lines: the resident's words, a note, a reason. Tab moves on; Enter is a new line."""
+
+    DEFAULT_CSS = "WordsField { height: 4; & > .entry { height: 100%; } }"
+
+    def __init__(self, number: int, label: Callable[[], str], *, id: str | None = None) -> None:
+        super().__init__(number, label, WordsArea(), id=id)
+
+    @property
+    def _area(self) -> TextArea:
+        return self.query_one(TextArea)
+
+    def read(self) -> str:
+        """The words, cleaned, without blank lines around them."""
+        return clean(self._area.text).strip()
+
+    def write(self, value: str) -> None:
+        """With the cursor at the end."""
+        self._area.load_text(value)
+        self._area.move_cursor(self._area.document.end)
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._changed()
