@@ -17,6 +17,9 @@ SHORTEST = DESK_DIGITS + RUNNING_DIGITS + 1
 SHOWN_OF_A_MISTAKE = 20
 """Characters of an unreadable text that are repeated to the volunteer."""
 
+LONGEST_MISTAKE = 16
+"""Digits; a longer run is no appeal number with a slip in it."""
+
 _WRITTEN_DIGITS = ("零〇○洞", "一幺壹", "二两兩贰", "三叁", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖勾")
 _TO_ASCII = str.maketrans(
     {written: str(digit) for digit, all_of_it in enumerate(_WRITTEN_DIGITS) for written in all_of_it}
@@ -48,15 +51,12 @@ def grouped(number: str) -> str:
 def read(text: str) -> str:
     """The digits of a number as typed, scanned or heard, unchecked: full width, 幺, blanks, a word before it.
 
-    Raises NumberWrong when there are no digits, or words between them.
+    Empty when there are no digits, or words between them.
     """
     digits = folded(text).translate(_TO_ASCII)
     joined = "".join(c for c in digits if unicodedata.category(c)[0] not in "ZPSMC")
-    if found := _NUMBER_IN_TEXT.fullmatch(joined):
-        return found[1]
-    shown = clean_line(text)[:SHOWN_OF_A_MISTAKE]
-    message = _("“{text}”读不出编号。").format(text=shown) if shown else _("还没有编号。")
-    raise NumberWrong(message, _("请把回执上的数字一个一个地输入或念出来，比如：零零七，零零四，二一六。"))
+    found = _NUMBER_IN_TEXT.fullmatch(joined)
+    return found[1] if found else ""
 
 
 def parse(text: str) -> str:
@@ -64,22 +64,30 @@ def parse(text: str) -> str:
     number = read(text)
     if is_valid(number):
         return number
+    if not number:
+        shown = clean_line(text)[:SHOWN_OF_A_MISTAKE]
+        message = _("“{text}”读不出编号。").format(text=shown) if shown else _("还没有编号。")
+        raise NumberWrong(message, _("请把回执上的数字一个一个地输入或念出来，比如：零零七，零零四，二一六。"))
+    raise NumberWrong(_what_is_wrong(number), _("请对照回执，三个数字一组，再输一遍。"))
+
+
+def _what_is_wrong(number: str) -> str:
+    shown = grouped(number[:SHOWN_OF_A_MISTAKE])
     if not _has_the_shape(number) and len(number) != SHORTEST:
-        message = _("读到的是 {number}，一共 {count} 位，编号应该有 {expected} 位。").format(
-            number=number[:SHOWN_OF_A_MISTAKE], count=len(number), expected=SHORTEST
-        )
-    else:
-        message = _("读到的是 {number}，但末位对不上：可能有一个数字错了，或者两个数字换了位置。").format(
-            number=grouped(number)
-        )
-    raise NumberWrong(message, _("请对照回执，三个数字一组，再输一遍。"))
+        message = _("读到的是 {number}，一共 {count} 位，编号应该有 {expected} 位。")
+        return message.format(number=shown, count=len(number), expected=SHORTEST)
+    message = _("读到的是 {number}，但末位对不上：可能有一个数字错了，或者两个数字换了位置。")
+    return message.format(number=shown)
 
 
-def nearest(number: str) -> tuple[str, ...]:
-    """Every valid number one slip away from these digits: a swap of neighbours, a wrong digit, one too many or too few.
+def nearest(text: str) -> tuple[str, ...]:
+    """Every valid number one slip away: neighbours swapped, a wrong digit, one too many or too few.
 
     Likeliest slip first, and then from left to right; never the number itself. It says nothing about which exist.
     """
+    number = read(text)
+    if len(number) > LONGEST_MISTAKE:
+        return ()
     others = dict.fromkeys(other for other in _one_slip_away(number) if other != number)
     return tuple(other for other in others if is_valid(other))
 

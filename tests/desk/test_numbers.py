@@ -97,6 +97,17 @@ def test_a_number_is_understood_however_it_is_typed_scanned_or_spoken(number: st
     assert numbers.parse(numbers.grouped(number)) == number
 
 
+def test_the_nearest_numbers_are_found_however_the_wrong_one_was_written() -> None:
+    near = numbers.nearest("007004217")
+    assert (
+        near
+        == numbers.nearest("编号 007 004 217")
+        == numbers.nearest("零零七零零四二幺七")
+        == numbers.nearest("００7004217")
+    )
+    assert numbers.nearest("水管坏了") == numbers.nearest("") == numbers.nearest("7" * 5000) == ()
+
+
 def test_a_wrong_check_digit_is_told_with_what_was_read() -> None:
     with pytest.raises(NumberWrong) as refused:
         numbers.parse("007004217")
