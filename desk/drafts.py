@@ -1,0 +1,103 @@
+"""What was typed and not filed yet, on disk within moments: small files of their own, usable before the database is."""
+
+import errno
+import os
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from desk.appeal import Attachment, Channel
+from desk.errors import DiskFull, DraftUnsaved
+from desk.language import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An appeal before it has a number. Empty strings where nothing was said."""
+
+    draft_id: str
+    """Made once, by the desk: filing the same draft twice gives the same number."""
+    began_at: datetime
+    by: str = ""
+    said: str = ""
+    description: str = ""
+    type: str = ""
+    community: str = ""
+    building: str = ""
+    unit: str = ""
+    floor: str = ""
+    room: str = ""
+    address: str = ""
+    resident: str = ""
+    phone: str = ""
+    resident_key: str = ""
+    urgency: str = ""
+    department: str = ""
+    channel: Channel = Channel.WALK_IN
+    rang_at: datetime | None = None
+    attachments: tuple[Attachment, ...] = ()
+    evidence: dict[str, str] = field(default_factory=dict)
+    """Fields filled by suggestion and not confirmed yet, each with the words it came from."""
+    filing: bool = False
+    """Filing was pressed, and no number has been given yet."""
+
+    @classmethod
+    def begun(cls, now: datetime, *, by: str) -> "Draft":
+        """A new, empty draft."""
+        return cls(draft_id=str(uuid.uuid4()), began_at=now, by=by)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is worth keeping."""
+        return not any((self.said, self.description, self.resident, self.phone, self.address, self.attachments))
+
+
+class Drafts:
+    """The drafts of one desk, a file each."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def save(self, draft: Draft) -> None:
+        """Keep the draft, durable when this returns. Raises DiskFull or DraftUnsaved."""
+        path = self._path(draft.draft_id)
+        partial = path.with_suffix(".partial")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with partial.open("wb") as file:
+                file.write(msgspec.json.encode(draft))
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(path)
+        except OSError as error:
+            partial.unlink(missing_ok=True)
+            if error.errno == errno.ENOSPC:
+                raise DiskFull(_("磁盘满了，草稿没有存下。"), _("请腾出空间；屏幕上的内容还在。")) from error
+            raise DraftUnsaved(
+                _("草稿没有存下：{why}。").format(why=error.strerror), _("屏幕上的内容还在，请尽快提交。")
+            ) from error
+
+    def all(self) -> tuple[Draft, ...]:
+        """Every draft on disk, the oldest first; a file that cannot be read is set aside, never thrown away."""
+        drafts = [draft for path in self._folder.glob("*.json") if (draft := _read(path))]
+        return tuple(sorted(drafts, key=lambda draft: draft.began_at))
+
+    def remove(self, draft_id: str) -> None:
+        """Forget a draft that has been filed, or that the volunteer put away."""
+        self._path(draft_id).unlink(missing_ok=True)
+
+    def _path(self, draft_id: str) -> Path:
+        return self._folder / f"{uuid.UUID(draft_id)}.json"
+
+
+def _read(path: Path) -> Draft | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Draft)
+    except msgspec.DecodeError:
+        path.replace(path.with_suffix(".unreadable"))
+        return None
+    except FileNotFoundError:  # filed at another window in this moment
+        return None

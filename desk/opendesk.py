@@ -1,0 +1,116 @@
+"""A desk that has been opened: its settings and everything it can do, in one frozen bundle."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import platformdirs
+
+from desk.clock import WorkingTime
+from desk.drafts import Drafts
+from desk.services.appeals import Appeals
+from desk.services.finder import Finder
+from desk.services.lists import Lists
+from desk.services.residents import Residents
+from desk.settings import Settings
+from desk.storage.attachments import Attachments
+from desk.storage.chain import chain_key
+from desk.storage.journal import Journal
+from desk.storage.ledger import LEDGER_FILE, Ledger, make_folder, postgres_ledger, sqlite_ledger
+from desk.storage.schema import bring_up_to_date
+from desk.storage.tables import DeskRecord, LedgerRecord
+
+PRACTICE_NUMBER = 999
+"""The number of every practice desk: its papers can never be mistaken for a real desk's."""
+
+PRACTICE_FOLDER = "practice"
+
+_PRACTICE_FACT = "practice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDesk:
+    """Everything a room may ask of an open desk; each screen takes only the services it uses."""
+
+    settings: Settings
+    folder: Path
+    practice: bool
+    """Invented data: other colours, marked paper."""
+    ledger: Ledger
+    journal: Journal
+    clock: WorkingTime
+    now: Callable[[], datetime]
+    appeals: Appeals
+    lists: Lists
+    finder: Finder
+    residents: Residents
+    attachments: Attachments
+    drafts: Drafts
+
+    def close(self) -> None:
+        """Give back every connection. The desk is of no use afterwards."""
+        self.ledger.close()
+
+
+def data_folder(settings: Settings) -> Path:
+    """Where this desk keeps its data: DESK_DATA_DIR, [storage] folder, else the user's data folder."""
+    named = os.environ.get("DESK_DATA_DIR") or settings.storage.folder
+    return Path(named).expanduser() if named else Path(platformdirs.user_data_dir("proxy-desk", appauthor=False))
+
+
+def folder_is_named(settings: Settings) -> bool:
+    """Whether somebody chose the data folder, rather than leaving it to the default."""
+    return bool(os.environ.get("DESK_DATA_DIR") or settings.storage.folder)
+
+
+def drafts_folder(folder: Path) -> Path:
+    """Where drafts are kept: known before the database is open."""
+    return folder / "drafts"
+
+
+def open_desk(settings: Settings, folder: Path, now: Callable[[], datetime]) -> OpenDesk:
+    """Open the desk's ledger, making or migrating it first where needed.
+
+    Raises LedgerUnreachable, LedgerNewer, LedgerDamaged, DiskFull or SettingsWrong.
+    """
+    make_folder(folder)
+    url = os.environ.get("DESK_DATABASE_URL") or settings.storage.url
+    ledger = postgres_ledger(url) if url else sqlite_ledger(folder / LEDGER_FILE)
+    bring_up_to_date(ledger, folder, now())
+    practice = _is_practice(ledger)
+    number = PRACTICE_NUMBER if practice else settings.desk.number
+    settings = replace(settings, desk=replace(settings.desk, number=number))
+    journal = Journal(desk=f"{number:03}", key=chain_key(folder))
+    _make_known(ledger, journal)
+    clock = WorkingTime(settings)
+    lists = Lists(ledger=ledger, clock=clock, now=now)
+    residents = Residents(ledger=ledger, now=now)
+    return OpenDesk(
+        settings=settings, folder=folder, practice=practice, ledger=ledger, journal=journal, clock=clock, now=now,
+        appeals=Appeals(ledger=ledger, journal=journal, settings=settings, clock=clock, now=now), lists=lists,
+        finder=Finder(ledger=ledger, lists=lists, residents=residents), residents=residents,
+        attachments=Attachments(folder / "attachments"), drafts=Drafts(drafts_folder(folder)),
+    )  # fmt: skip
+
+
+def mark_practice(ledger: Ledger) -> None:
+    """Make this a desk of invented data, for good."""
+    with ledger.writing() as session:
+        session.merge(LedgerRecord(name=_PRACTICE_FACT, value="yes"))
+
+
+def _is_practice(ledger: Ledger) -> bool:
+    with ledger.reading() as session:
+        return session.get(LedgerRecord, _PRACTICE_FACT) is not None
+
+
+def _make_known(ledger: Ledger, journal: Journal) -> None:
+    with ledger.reading() as session:
+        record = session.get(DeskRecord, journal.desk)
+    if record is None:
+        with ledger.writing() as session:
+            journal.open(session)
+    else:
+        journal.check(record)

@@ -1,0 +1,1 @@
+"""What the desk can do: services that own transactions, rules and masking."""

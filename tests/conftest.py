@@ -1,0 +1,80 @@
+"""What every promise is tried on: a desk that is set up, on a real database, at a time of our choosing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desk.drafts import Draft
+from desk.language import set_language
+from desk.opendesk import OpenDesk, open_desk
+from desk.settings import Settings
+from desk.settings_file import packaged_file, read_settings
+
+MONDAY_MORNING = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+"""09:30 in Shanghai."""
+
+
+@dataclass
+class Watch:
+    """A clock that stands still until a test moves it."""
+
+    time: datetime = MONDAY_MORNING
+
+    def __call__(self) -> datetime:
+        """The time it shows."""
+        return self.time
+
+    def pass_by(self, **how_long: float) -> None:
+        """Let time pass: `pass_by(hours=3)`."""
+        self.time += timedelta(**how_long)
+
+
+@pytest.fixture(autouse=True)
+def chinese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every test starts in Chinese, with nothing of this machine's desk in force."""
+    for name in ("DESK_CONFIG", "DESK_DATA_DIR", "DESK_DATABASE_URL", "VOSK_MODEL_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    set_language("zh")
+    yield
+    set_language("zh")
+
+
+@pytest.fixture(scope="session")
+def packaged() -> Settings:
+    """The default document, as shipped."""
+    return read_settings(packaged_file())
+
+
+@pytest.fixture
+def settings(packaged: Settings) -> Settings:
+    """A desk that has been set up."""
+    mine = replace(packaged.desk, name="竹枝社区代办岗", number=7, community="竹枝社区", phone="0571-87654321")
+    return replace(packaged, desk=mine)
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """The time at the desk."""
+    return Watch()
+
+
+@pytest.fixture
+def desk(settings: Settings, watch: Watch, tmp_path: Path) -> Iterator[OpenDesk]:
+    """An open desk with an empty ledger on SQLite."""
+    opened = open_desk(settings, tmp_path / "desk", watch)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def draft(watch: Watch) -> Callable[..., Draft]:
+    """A draft with the fields given: `draft(said="灯不亮")`."""
+
+    def begun(**fields: object) -> Draft:
+        filled = {"said": "卫生间水龙头漏水", **fields}
+        return replace(Draft.begun(watch(), by="李秀英"), **filled)  # type: ignore[arg-type]  # fields are checked by replace
+
+    return begun
