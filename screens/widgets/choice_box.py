@@ -140,7 +140,7 @@ class ChoiceBox(Widget, can_focus=True):
         """The choice, or what is typed and what it finds."""
         if self.typed:
             return drawn(self.typed).stylize(self.get_visual_style("choice-box--typed")) + self._found()
-        hint = Content.styled(_("  ↑↓ 换一个，打字来找"), self.get_visual_style("choice-box--hint"))
+        hint = Content.styled("  " + _("↑↓ 换一个，打字来找"), self.get_visual_style("choice-box--hint"))
         return drawn(self._label()) + (hint if self.has_focus else Content())
 
     def _label(self) -> str:
@@ -150,7 +150,7 @@ class ChoiceBox(Widget, can_focus=True):
         """The matches from the one in force onwards, as many as fit."""
         matches = self.matches
         if not matches:
-            return drawn(_("  没有这一项"))
+            return drawn("  " + _("没有这一项"))
         here = next((i for i, choice in enumerate(matches) if choice.value == self.value), 0)
         labels = [drawn(str(choice.label)) for choice in matches[here:]]
         labels[0] = labels[0].stylize(self.get_visual_style("choice-box--here"))
