@@ -2,6 +2,7 @@
 
 import re
 
+from desk.numbers import read
 from desk.text import folded
 
 TAIL = "#"
@@ -10,8 +11,8 @@ TAIL = "#"
 SHORTEST = 3
 """Digits that a search by number or phone needs: fewer would match half of the desk."""
 
-_SPOKEN = str.maketrans("零〇○洞一幺二两三四五六七八九", "000011223456789")
-_AROUND = re.compile(r"诉求|编号|回执|单号|尾号|号码|电话|手机|后[三四]位|号|是|no|tel|[\W_]+")
+_LEAD_IN = re.compile(r"^(?:诉求|编号|单号|回执|尾号|号码|电话|手机|后[三四]位|号|是|no|tel|[\W_])+")
+"""What people say before a number. Any other word, as in 漏水 401, makes the text no number."""
 
 
 def spoken_digits(text: str) -> str:
@@ -19,8 +20,9 @@ def spoken_digits(text: str) -> str:
 
     Empty for any other text, and for fewer than three digits.
     """
-    bare = _AROUND.sub("", folded(text)).translate(_SPOKEN)
-    return bare if len(bare) >= SHORTEST and bare.isascii() and bare.isdecimal() else ""
+    bare = _LEAD_IN.sub("", folded(text))
+    said = read(bare) if read(bare[:1]) else ""
+    return said if len(said) >= SHORTEST else ""
 
 
 def number_keys(number: str) -> tuple[str, ...]:

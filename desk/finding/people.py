@@ -45,17 +45,21 @@ def person_query(text: str) -> tuple[str, ...]:
     """The prefixes to look up for what a volunteer typed or said, best first; none when it says nothing.
 
     A name or its start, pinyin in any spelling, initials, a title (张奶奶, znn, 老张), a phone or the tail of one.
+    The tail may stand behind the name: 张 5678.
     """
-    number = spoken_digits(text)
-    if number:
-        return (number, PHONE_TAIL + number[::-1])
+    number = spoken_digits(text) or spoken_digits("".join(text.split()[-1:]))
+    by_phone = [number, PHONE_TAIL + number[::-1]] if number else []
+    return _distinct([*by_phone, *_name_prefixes(text)])
+
+
+def _name_prefixes(text: str) -> list[str]:
     typed = _BETWEEN_WORDS.sub("", folded(text))
     if _ALL_HAN.fullmatch(typed):
-        return _distinct([typed, *(_without_title(typed) or _same_sound(typed))])
+        return [typed, *(_without_title(typed) or _same_sound(typed))]
     letters = pinyin_typed(text)
     if letters.isascii() and letters.isalpha():
-        return _distinct([letters, *_titled_pinyin(letters), fuzzy(letters)])
-    return () if typed.isdecimal() else _distinct([typed])
+        return [letters, *_titled_pinyin(letters), fuzzy(letters)]
+    return [] if typed.isdecimal() else [typed]
 
 
 def pinyin_typed(text: str) -> str:
@@ -104,15 +108,17 @@ def _without_title(typed: str) -> list[str]:
 
 
 def _titled_pinyin(letters: str) -> Iterator[str]:
-    """The surname in zhangnainai, znn or zhnn."""
+    """The surname in zhangnainai, znn or zhnn, as typed and as it sounds."""
     for syllables in name_book().titles.values():
-        bare = letters.removesuffix("".join(syllables))
-        if bare == letters:
-            bare = letters.removesuffix(_initials(syllables))
-            bare = bare if len(fuzzy(bare)) <= 2 else letters
-        if bare and bare != letters:
-            yield SURNAME + bare
-            yield SURNAME + fuzzy(bare)
+        for spelled in (str, fuzzy):
+            yield SURNAME + _before_title(*map(spelled, (letters, "".join(syllables), _initials(syllables))))
+
+
+def _before_title(letters: str, title: str, initials: str) -> str:
+    if letters.endswith(title):
+        return letters.removesuffix(title)
+    surname = letters.removesuffix(initials)
+    return surname if surname != letters and len(fuzzy(surname)) <= 2 else ""
 
 
 def _same_sound(typed: str) -> list[str]:
