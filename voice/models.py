@@ -1,0 +1,54 @@
+"""Where speech models are: in the place that desk.toml names, in the desk's own folder, or where vosk itself looks."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from desk.language import _
+from voice.errors import ModelMissing
+
+_MARKS = ("am/final.mdl", "final.mdl")
+"""A vosk model has the one or, in older ones, the other."""
+_NAMES = {"zh": ("-cn", "-zh"), "en": ("-en",)}
+"""How the publisher's folders name a language."""
+
+
+def is_model(folder: Path) -> bool:
+    """Whether this folder is a vosk model, and not one that holds some."""
+    return any((folder / mark).is_file() for mark in _MARKS)
+
+
+def models_folder(data_folder: Path) -> Path:
+    """Where this desk keeps the models that it installed."""
+    return data_folder / "models"
+
+
+def find_model(*, named: str, data_folder: Path, language: str = "zh") -> Path:
+    """The model to listen with: `[voice] model`, else one in the desk's folder, else one in VOSK_MODEL_PATH.
+
+    In a folder of several, the one for the language comes first. Raises ModelMissing with the remedy.
+    """
+    if named:
+        for found in _models_in(Path(named).expanduser(), language):
+            return found
+        raise ModelMissing(
+            _("desk.toml 里写的语音模型不在那里：{folder}。").format(folder=named),
+            _("请改 [voice] model，或者留空再运行：proxy-desk voice install。"),
+        )
+    places = [models_folder(data_folder), *map(Path, filter(None, [os.environ.get("VOSK_MODEL_PATH")]))]
+    for place in places:
+        for found in _models_in(place, language):
+            return found
+    raise ModelMissing(
+        _("还没有装语音模型，可以先打字。"),
+        _("要用说话登记，请运行：proxy-desk voice install（约 42 MB，装一次就行）。"),
+    )
+
+
+def _models_in(place: Path, language: str) -> Iterator[Path]:
+    """The place itself, or the models in it, the best first."""
+    if is_model(place):
+        yield place
+    elif place.is_dir():
+        inside = sorted(folder for folder in place.iterdir() if is_model(folder))
+        yield from sorted(inside, key=lambda folder: not any(name in folder.name for name in _NAMES.get(language, ())))

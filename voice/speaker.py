@@ -1,0 +1,168 @@
+"""The desk's mouth: one voice at a time, new words cancel the old, silence on a key."""
+
+import os
+import threading
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk.errors import DiskFull, FieldWrong, FileRefused
+from desk.language import Language, _, language
+from voice.clauses import NATURAL_RATE, Clause, clauses, pause_at
+from voice.engine import Engine, Pyttsx3Engine
+from voice.errors import SpeechFailed, is_disk_full
+from voice.player import Playback
+from voice.wav import SAMPLE_BYTES, SPEAKING_RATE, Sound, write_wav
+
+SLOWEST_RATE = 60
+FASTEST_RATE = 400
+QUIET = 100
+"""Of 32767: below this a sample counts as silence that the engine put around the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Speech that was written to a file."""
+
+    seconds: float
+    engine: str
+    wav: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Speech that was played."""
+
+    seconds: float
+    """How long all of it sounds, heard or not."""
+    engine: str
+    finished: bool
+    """False when it was stopped, by a key or by newer words."""
+
+
+class Speaker:
+    """Says one thing at a time. `say` and `render` block: call them in a worker thread; `stop` from anywhere."""
+
+    def __init__(
+        self,
+        engine: Engine | None = None,
+        *,
+        rate: int = NATURAL_RATE,
+        volume: float = 1.0,
+    ) -> None:
+        self._engine = engine or Pyttsx3Engine()
+        self._rate = rate
+        self._volume = volume
+        self._turn = 0
+        """The number of the newest speech; whatever belongs to an older one is dropped."""
+        self._playback: Playback | None = None
+        self._guard = threading.Lock()
+        self._mouth = threading.Lock()
+
+    def say(
+        self,
+        words: str | Sequence[str],
+        *,
+        in_language: Language | None = None,
+        rate: int | None = None,
+        on_clause: Callable[[int], None] | None = None,
+    ) -> Spoken:
+        """Speak, and return when it is over; older speech stops.
+
+        A text is cut into clauses; of a sequence each item is one. `on_clause` is told, in this thread, the place
+        of each clause when it begins to sound. Raises SpeakerMissing, SpeechFailed, DiskFull or FieldWrong.
+        """
+        turn = self._take_turn()
+        with self._mouth, Playback() as playback:
+            if not self._holds(turn, playback):
+                return Spoken(0.0, self._engine.name, finished=False)
+            seconds = 0.0
+            try:
+                for place, sound in enumerate(self._sounds(words, turn, in_language, rate)):
+                    seconds += sound.seconds
+                    playback.add(sound)
+                    if playback.wait_started(place) and on_clause is not None:
+                        on_clause(place)
+                finished = self._is_newest(turn) and playback.wait_finished()
+            finally:
+                self._playback = None
+            return Spoken(seconds, self._engine.name, finished=finished)
+
+    def stop(self) -> None:
+        """Silence within a tenth of a second; nothing happens when nothing is being said."""
+        self._take_turn()
+
+    def render(
+        self, words: str | Sequence[str], path: Path, *, in_language: Language | None = None, rate: int | None = None
+    ) -> Rendered:
+        """Write the speech as a wav. Raises SpeechFailed, DiskFull, FileRefused or FieldWrong."""
+        turn = self._take_turn()
+        with self._mouth:
+            sounds = list(self._sounds(words, turn, in_language, rate))
+        if not self._is_newest(turn):
+            raise SpeechFailed(_("这一段没有读完，被新的朗读打断了。"))
+        whole = Sound(b"".join(sound.samples for sound in sounds), SPEAKING_RATE)
+        _save(whole, path)
+        return Rendered(whole.seconds, self._engine.name, path)
+
+    def _take_turn(self) -> int:
+        with self._guard:
+            self._turn += 1
+            self._engine.stop()
+            if self._playback is not None:
+                self._playback.stop()
+            return self._turn
+
+    def _holds(self, turn: int, playback: Playback) -> bool:
+        """Whether this turn is still the newest, and if so its playback is the one that `stop` stops."""
+        with self._guard:
+            if turn == self._turn:
+                self._playback = playback
+            return turn == self._turn
+
+    def _is_newest(self, turn: int) -> bool:
+        with self._guard:
+            return turn == self._turn
+
+    def _sounds(
+        self, words: str | Sequence[str], turn: int, in_language: Language | None, rate: int | None
+    ) -> Iterator[Sound]:
+        """Each clause as sound with the pause after it, until a newer turn is taken."""
+        pace = self._rate if rate is None else rate
+        if not SLOWEST_RATE <= pace <= FASTEST_RATE:
+            raise FieldWrong(_("语速要在 {low} 到 {high} 之间。").format(low=SLOWEST_RATE, high=FASTEST_RATE))
+        for clause in clauses(words):
+            if not self._is_newest(turn):
+                return
+            sound = self._engine.render(
+                clause.words, language=in_language or language(), rate=max(pace, NATURAL_RATE), volume=self._volume
+            )
+            if sound is not None:
+                yield _with_pause(sound, clause, pace)
+
+
+def _with_pause(sound: Sound, clause: Clause, rate: int) -> Sound:
+    """The words alone, the engine's own silence cut off, and then the desk's pause."""
+    samples = array("h", sound.samples)
+    first = next((place for place, value in enumerate(samples) if abs(value) > QUIET), 0)
+    last = next((place for place in reversed(range(len(samples))) if abs(samples[place]) > QUIET), len(samples) - 1)
+    words = samples[first : last + 1].tobytes()
+    pause = pause_at(clause, seconds=len(words) / SAMPLE_BYTES / sound.rate, rate=rate)
+    return Sound(words + bytes(int(pause * sound.rate) * SAMPLE_BYTES), sound.rate)
+
+
+def _save(sound: Sound, path: Path) -> None:
+    """Whole or not at all: a broken-off file would sound like a finished one."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        write_wav(unfinished, sound)
+        unfinished.replace(path)
+    except OSError as error:
+        if is_disk_full(error):
+            raise DiskFull(_("磁盘满了，不能写录音文件 {path}。").format(path=path), _("请清理磁盘再试。")) from error
+        raise FileRefused(_("不能写到 {path}：{why}。").format(path=path, why=error.strerror)) from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)

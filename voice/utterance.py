@@ -1,0 +1,113 @@
+"""One clause made into a wav by pyttsx3, in a process of its own: `python -m voice.utterance`, driven by `voice.engine`.
+
+pyttsx3 cannot be stopped, hangs when threads share it, prints to the terminal and speaks once per process on some systems;
+a process that lives for one utterance has none of these faults. It reads one line of JSON, writes the wav and ends.
+It ends too, and takes its wav along, when its standard input closes: a desk that was killed leaves nothing behind.
+"""
+
+import ctypes
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypedDict
+
+if TYPE_CHECKING:
+    from pyttsx3.engine import Engine
+
+ESPEAK_VOICES = {"zh": "sit/cmn-latn-pinyin", "en": "gmw/en", "ko": "ko"}
+SYSTEM_LANGUAGES = {"zh": ("zh-cn", "zh-hans", "zh-sg", "zh-tw"), "en": ("en-gb", "en-us", "en")}
+"""What Windows and macOS call the languages of their voices, the best first."""
+NO_VOICE = 3
+FAILED = 4
+
+
+class Order(TypedDict):
+    """What one process is asked to do."""
+
+    words: str
+    language: str
+    rate: int
+    volume: float
+    wav: str
+
+
+def main() -> None:
+    """Read the order, write the wav, end: 0 done, NO_VOICE, or FAILED with the reason on standard error."""
+    order: Order = json.loads(sys.stdin.readline())
+    wav = Path(order["wav"])
+    threading.Thread(target=_end_with_the_desk, args=(wav,), daemon=True).start()
+    sys.unraisablehook = lambda problem: _fail(problem.exc_value)  # a full disk shows inside espeak's callback
+    sys.stdout = sys.stderr  # pyttsx3 prints at every save
+    try:
+        _speak(order)
+    except Exception as problem:  # whatever the system's voice throws: the desk reads it as a sentence
+        _fail(problem)
+
+
+def _end_with_the_desk(wav: Path) -> None:
+    sys.stdin.read()
+    wav.unlink(missing_ok=True)
+    os._exit(FAILED)
+
+
+def _fail(problem: object) -> NoReturn:
+    print(f"{type(problem).__name__}: {problem}", file=sys.stderr, flush=True)
+    os._exit(FAILED)
+
+
+def _speak(order: Order) -> None:
+    if sys.platform not in ("win32", "darwin"):
+        _load_espeak()
+    import pyttsx3
+
+    finished = threading.Event()
+    engine = pyttsx3.init()
+    engine.connect("finished-utterance", lambda name, completed: finished.set())
+    engine.connect("error", lambda name, exception: _fail(exception))
+    engine.setProperty("voice", _voice(engine, order["language"]))
+    engine.setProperty("rate", order["rate"])
+    engine.setProperty("volume", order["volume"])
+    engine.save_to_file(order["words"], order["wav"])
+    engine.runAndWait()
+    if sys.platform != "win32":  # SAPI has written the file by now and tells nobody
+        finished.wait()
+    if sys.platform == "darwin":
+        _made_wav(Path(order["wav"]))
+    os._exit(0)  # the engine's own end can hang
+
+
+def _load_espeak() -> None:
+    """Put the espeak-ng of the package `espeakng_loader` where pyttsx3 will find it; without it, the system's is used."""
+    try:
+        import espeakng_loader
+    except ImportError:  # no wheel for Linux on arm64
+        return
+    os.environ["ESPEAK_DATA_PATH"] = espeakng_loader.get_data_path()
+    ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
+
+
+def _voice(engine: "Engine", language: str) -> str:
+    """The voice for a language, by its name and never by its place in a list."""
+    if sys.platform not in ("win32", "darwin"):
+        return ESPEAK_VOICES[language]
+    for wanted in SYSTEM_LANGUAGES.get(language, (language,)):
+        for voice in engine.getProperty("voices"):
+            if any(str(spoken).lower().replace("_", "-").startswith(wanted) for spoken in voice.languages):
+                return str(voice.id)
+    print(language, file=sys.stderr, flush=True)
+    os._exit(NO_VOICE)
+
+
+def _made_wav(path: Path) -> None:
+    """MacOS writes AIFF whatever the file is called."""
+    raw = path.with_suffix(".aiff")
+    path.rename(raw)
+    subprocess.run(["afconvert", "-f", "WAVE", "-d", "LEI16@22050", str(raw), str(path)], check=True)
+    raw.unlink()
+
+
+if __name__ == "__main__":
+    main()
