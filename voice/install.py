@@ -54,7 +54,8 @@ def install(
 ) -> Path:
     """The folder of the model for a language, fetched from its publisher or taken from a zip, in place of an older one.
 
-    A broken download goes on where it stopped; any other failure leaves nothing behind. Raises ModelRefused or DiskFull.
+    A broken download goes on where it stopped; any other failure leaves nothing behind.
+    Raises ModelRefused or DiskFull.
     """
     release = releases.get(language)
     if release is None:

@@ -11,7 +11,10 @@ CHUNK_BYTES = int(HEARING_RATE * CHUNK_SECONDS) * SAMPLE_BYTES
 
 
 class Dictation:
-    """One dictation from any source of sound. `run` blocks: call it in a worker thread; `stop` and `cancel` from anywhere."""
+    """One dictation from any source of sound.
+
+    `run` blocks: call it in a worker thread; `stop` and `cancel` from anywhere.
+    """
 
     def __init__(self, recognizer: Recognizer, *, on_partial: Callable[[str], None] | None = None) -> None:
         self._recognizer = recognizer

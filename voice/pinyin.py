@@ -6,7 +6,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def spelt(clause: str) -> str:
-    """The clause in pinyin with tone numbers, tone changes done: 你好 is `ni2 hao3`. Other characters stay as they are."""
+    """The clause in pinyin with tone numbers, tone changes done: 你好 is `ni2 hao3`. Other characters stay."""
     from pypinyin import Style, lazy_pinyin  # 100 ms and 20 MB: only a desk that speaks Chinese pays
 
     if not _HAN.search(clause):

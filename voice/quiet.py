@@ -11,8 +11,8 @@ from typing import TextIO
 def quiet_libraries() -> Iterator[None]:
     """Inside, descriptor 2 goes nowhere, while Python's own standard error still reaches the terminal.
 
-    Textual draws on `sys.__stderr__` as it is when the app starts: put this around the whole run of an app or a command,
-    never around a part of it.
+    Textual draws on `sys.__stderr__` as it is when the app starts: put this around the whole run of an app or
+    a command, never around a part of it.
     """
     terminal = os.dup(2)
     nowhere = os.open(os.devnull, os.O_WRONLY)

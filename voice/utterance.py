@@ -1,6 +1,6 @@
-"""One clause made into a wav by pyttsx3, in a process of its own: `python -m voice.utterance`, driven by `voice.engine`.
+"""One clause made into a wav by pyttsx3, in a process of its own: `python -m voice.utterance`, for `voice.engine`.
 
-pyttsx3 cannot be stopped, hangs when threads share it, prints to the terminal and speaks once per process on some systems;
+pyttsx3 cannot be stopped, hangs when threads share it, prints to the terminal and on some systems speaks once only;
 a process that lives for one utterance has none of these faults. It reads one line of JSON, writes the wav and ends.
 It ends too, and takes its wav along, when its standard input closes: a desk that was killed leaves nothing behind.
 """
@@ -80,7 +80,7 @@ def _speak(order: Order) -> None:
 
 
 def _load_espeak() -> None:
-    """Put the espeak-ng of the package `espeakng_loader` where pyttsx3 will find it; without it, the system's is used."""
+    """Put the espeak-ng of `espeakng_loader` where pyttsx3 will find it; without that package the system's is used."""
     try:
         import espeakng_loader
     except ImportError:  # no wheel for Linux on arm64

@@ -1,4 +1,4 @@
-"""Recordings as the rest of the room hears them: any wav made one channel of 16-bit samples, or refused with a reason."""
+"""Recordings as the rest of the room hears them: any wav made one channel of 16-bit samples, or refused."""
 
 import struct
 import wave
