@@ -70,14 +70,19 @@ def drafts_folder(folder: Path) -> Path:
     return folder / "drafts"
 
 
+def ledger_of(settings: Settings, folder: Path) -> Ledger:
+    """The desk's ledger, not opened yet: PostgreSQL where an address is set, else the file in the data folder."""
+    url = os.environ.get("DESK_DATABASE_URL") or settings.storage.url
+    return postgres_ledger(url) if url else sqlite_ledger(folder / LEDGER_FILE)
+
+
 def open_desk(settings: Settings, folder: Path, now: Callable[[], datetime]) -> OpenDesk:
     """Open the desk's ledger, making or migrating it first where needed.
 
     Raises LedgerUnreachable, LedgerNewer, LedgerDamaged, DiskFull or SettingsWrong.
     """
     make_folder(folder)
-    url = os.environ.get("DESK_DATABASE_URL") or settings.storage.url
-    ledger = postgres_ledger(url) if url else sqlite_ledger(folder / LEDGER_FILE)
+    ledger = ledger_of(settings, folder)
     bring_up_to_date(ledger, folder, now())
     practice = _is_practice(ledger)
     number = PRACTICE_NUMBER if practice else settings.desk.number

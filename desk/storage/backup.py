@@ -8,12 +8,19 @@ import secrets
 from pathlib import Path
 
 import sqlcipher3
-from sqlalchemy import insert, select, text
+from sqlalchemy import Column, Connection, MetaData, String, Table, insert, inspect, select
+from sqlmodel import Session, col
 
 from desk.errors import LedgerDamaged
+from desk.history import replayed
 from desk.language import _
+from desk.storage.journal import history
 from desk.storage.ledger import Ledger, explaining, sqlite_ledger
-from desk.storage.tables import Stored
+from desk.storage.projection import as_record, write_findings
+from desk.storage.tables import AppealRecord, Stored
+
+WORDS = "appeal_words"
+"""The index of words, different on each engine and always rebuilt from the appeals."""
 
 
 def copy_database(ledger: Ledger, to: Path) -> Path:
@@ -29,13 +36,41 @@ def copy_database(ledger: Ledger, to: Path) -> Path:
                 _copy_pages(ledger, partial)
             else:
                 _copy_tables(ledger, partial)
-        _check(partial)
+        check_file(partial)
         with partial.open("rb+") as file:
             os.fsync(file.fileno())
         partial.replace(to)
     finally:
         partial.unlink(missing_ok=True)
     return to
+
+
+def pour(source: Ledger, target: Ledger) -> None:
+    """Put everything of one ledger into another, empty one of the same schema, and index its words anew."""
+    with source.reading() as old, target.writing() as new:
+        for table in Stored.metadata.sorted_tables:
+            for part in old.connection().execute(select(table)).mappings().partitions(1000):
+                new.connection().execute(insert(table), [dict(row) for row in part])
+        _index_words(new)
+
+
+def has_words(ledger: Ledger) -> bool:
+    """Whether the ledger has its index of words: a copy of a PostgreSQL ledger has none."""
+    with explaining(), ledger.engine.connect() as connection:
+        return WORDS in inspect(connection).get_table_names()
+
+
+def check_file(file: Path) -> None:
+    """Pass when the file is a sound database. Raises LedgerDamaged."""
+    connection = sqlcipher3.connect(str(file))
+    try:
+        sound = connection.execute("PRAGMA quick_check").fetchone()[0]
+    except sqlcipher3.DatabaseError as error:
+        raise LedgerDamaged(_("备份检查不通过：{why}。").format(why=error)) from error
+    finally:
+        connection.close()
+    if sound != "ok":
+        raise LedgerDamaged(_("备份检查不通过：{why}。").format(why=sound))
 
 
 def _copy_pages(ledger: Ledger, to: Path) -> None:
@@ -55,27 +90,31 @@ def _copy_tables(ledger: Ledger, to: Path) -> None:
     try:
         with (
             ledger.engine.execution_options(isolation_level="REPEATABLE READ").connect() as source,
-            copy.engine.begin() as target,
+            copy.writer.begin() as target,
         ):
-            Stored.metadata.create_all(target)
-            for table in Stored.metadata.sorted_tables:
-                rows = source.execution_options(yield_per=1000).execute(select(table))
-                for part in rows.mappings().partitions():
-                    target.execute(insert(table), [dict(row) for row in part])
-            stamp = source.execute(text("select version_num from alembic_version")).scalar_one()
-            target.execute(text("create table alembic_version (version_num varchar(32) primary key)"))
-            target.execute(text("insert into alembic_version values (:stamp)"), {"stamp": stamp})
+            found = MetaData()
+            found.reflect(source)
+            for table in found.sorted_tables:
+                if table.name != WORDS:
+                    _copy_table(source, target, table)
     finally:
         copy.close()
 
 
-def _check(file: Path) -> None:
-    connection = sqlcipher3.connect(str(file))
-    try:
-        sound = connection.execute("PRAGMA quick_check").fetchone()[0]
-    except sqlcipher3.DatabaseError as error:
-        raise LedgerDamaged(_("备份检查不通过：{why}。").format(why=error)) from error
-    finally:
-        connection.close()
-    if sound != "ok":
-        raise LedgerDamaged(_("备份检查不通过：{why}。").format(why=sound))
+def _copy_table(source: Connection, target: Connection, table: Table) -> None:
+    plain = Table(table.name, MetaData(), *(_plain_column(column) for column in table.columns))
+    plain.create(target)
+    for part in source.execute(select(table)).mappings().partitions(1000):
+        target.execute(insert(plain), [dict(row) for row in part])
+
+
+def _plain_column(column: Column[object]) -> Column[object]:
+    """A column without its collation, which SQLite would not know."""
+    kind = column.type.as_generic()
+    return Column(column.name, String() if isinstance(kind, String) else kind, primary_key=column.primary_key)
+
+
+def _index_words(session: Session) -> None:
+    for number in session.connection().execute(select(col(AppealRecord.number))).scalars().all():
+        appeal = replayed(history(session, number))
+        write_findings(session, appeal, as_record(appeal, desk="").search_text)

@@ -74,6 +74,13 @@ def digest(salt: str, private: str | None) -> str:
     return hashlib.sha256(f"{salt}{private or ''}".encode()).hexdigest()
 
 
+def private_is_intact(body: str, salt: str, private: str | None) -> bool:
+    """Whether a person's words are those that were chained, or were forgotten, salt and all."""
+    if private is None and not salt:
+        return True
+    return msgspec.json.decode(body, type=Body).private_digest == digest(salt, private)
+
+
 def mac(key: bytes, before: str, body: str) -> str:
     """The link: HMAC-SHA256 of the mac before and the body."""
     return hmac.new(key, f"{before}{body}".encode(), hashlib.sha256).hexdigest()

@@ -67,7 +67,7 @@ def sqlite_ledger(file: Path, *, foreign_keys: bool = True) -> Ledger:
 def postgres_ledger(url: str) -> Ledger:
     """The ledger on a PostgreSQL server. Nothing is opened yet. Raises LedgerUnreachable without its driver."""
     plain = url.replace("postgres://", "postgresql://", 1).replace("postgresql://", "postgresql+psycopg://", 1)
-    options = f"-c lock_timeout={BUSY_SECONDS * 1000} -c idle_in_transaction_session_timeout=15000"
+    options = f"-c lock_timeout={BUSY_SECONDS * 1000} -c idle_in_transaction_session_timeout=15000 -c timezone=UTC"
     try:
         engine = create_engine(plain, pool_pre_ping=True, connect_args={"connect_timeout": 5, "options": options})
     except ImportError as error:

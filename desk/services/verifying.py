@@ -1,0 +1,99 @@
+"""Checking that the ledger is as it was written: the chain of events, every appeal, every attachment."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from desk.errors import LedgerDamaged
+from desk.history import replayed
+from desk.language import _
+from desk.numbers import grouped
+from desk.storage import chain
+from desk.storage.attachments import Attachments
+from desk.storage.backup import check_file
+from desk.storage.journal import history
+from desk.storage.ledger import LEDGER_FILE, Ledger
+from desk.storage.projection import as_record
+from desk.storage.tables import AppealRecord, DeskRecord, EventRecord
+
+ATTACHMENTS = "attachments"
+"""The folder of attachments beside the database."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What a check of the whole ledger has seen. Without problems, all is as it was written."""
+
+    appeals: int
+    events: int
+    attachments: int
+    head: str
+    """The mac of this desk's last event: written down elsewhere, it would show a shortened chain."""
+    problems: tuple[str, ...] = ()
+
+
+def verify(ledger: Ledger, folder: Path, desk: str) -> Verified:
+    """Check every event, every appeal and every attachment of the ledger. Problems are told, not raised."""
+    if ledger.on_sqlite:
+        check_file(folder / LEDGER_FILE)
+    attachments = Attachments(folder / ATTACHMENTS)
+    problems: list[str] = []
+    with ledger.reading() as session:
+        problems += _chain_problems(session, folder, desk)
+        numbers = session.connection().execute(select(col(AppealRecord.number))).scalars().all()
+        sums: set[str] = set()
+        for number in numbers:
+            problems += _appeal_problems(session, number, sums)
+        events = session.connection().execute(select(func.count()).select_from(EventRecord)).scalar_one()
+        record = session.get(DeskRecord, desk)
+    problems += [
+        _("附件 {sha} 不见了或被改过。").format(sha=s[:12]) for s in sorted(sums) if not attachments.is_sound(s)
+    ]
+    return Verified(
+        appeals=len(numbers), events=events, attachments=len(sums), head=record.head if record else chain.FIRST,
+        problems=tuple(problems),
+    )  # fmt: skip
+
+
+def sound(found: Verified) -> Verified:
+    """The result of a check that found nothing. Raises LedgerDamaged with the first problems."""
+    if found.problems:
+        raise LedgerDamaged(
+            _("检查出 {count} 处问题：{first}").format(count=len(found.problems), first=" ".join(found.problems[:3])),
+            _("请不要再写，用最近的备份恢复，并找人看看。"),
+        )
+    return found
+
+
+def _chain_problems(session: Session, folder: Path, desk: str) -> Iterator[str]:
+    key = chain.chain_key(folder)
+    before, expected = chain.FIRST, 1
+    asked = select(EventRecord).where(col(EventRecord.desk) == desk).order_by(col(EventRecord.desk_seq))
+    for event in session.scalars(asked.execution_options(yield_per=1000)):
+        where = _("第 {seq} 条记录").format(seq=event.desk_seq)
+        if event.desk_seq != expected:
+            yield _("{where}之前少了记录。").format(where=where)
+        if chain.mac(key, before, event.body) != event.mac:
+            yield _("{where}被改过。").format(where=where)
+        if not chain.private_is_intact(event.body, event.salt, event.private):
+            yield _("{where}里居民的话被改过。").format(where=where)
+        before, expected = event.mac, event.desk_seq + 1
+    record = session.get(DeskRecord, desk)
+    if record is not None and record.head != before:
+        yield _("最后的记录不见了。")
+
+
+def _appeal_problems(session: Session, number: str, sums: set[str]) -> Iterator[str]:
+    try:
+        appeal = replayed(history(session, number))
+    except (ValueError, msgspec.MsgspecError) as error:
+        yield _("{number} 的记录读不出来：{why}。").format(number=grouped(number), why=error)
+        return
+    sums.update(attachment.sha256 for attachment in appeal.attachments)
+    record = session.get(AppealRecord, appeal.key)
+    if record is None or record.model_dump() != as_record(appeal, desk=record.desk).model_dump():
+        yield _("{number} 在列表里的样子和它的记录不一样。").format(number=grouped(number))
