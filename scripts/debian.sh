@@ -25,6 +25,8 @@ desk)
     fi
     # miniaudio plays and records through whichever of the two is there; alsa-utils brings the second under any release.
     has_library libpulse.so.0 || has_library libasound.so.2 || liked="alsa-utils"
+    # No wheel brings the speaking voice to this kind of computer.
+    [ "$(uname -m)" != aarch64 ] || has_library libespeak-ng.so.1 || liked="$liked libespeak-ng1"
     ;;
 tests)
     has tmux || liked="tmux"
