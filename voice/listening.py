@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from voice.errors import MicrophoneMissing
 from voice.recognizer import CHUNK_SECONDS, Heard, Recognizer
 from voice.wav import HEARING_RATE, SAMPLE_BYTES, Sound, read_wav
 
@@ -19,27 +20,34 @@ class Dictation:
     def __init__(self, recognizer: Recognizer, *, on_partial: Callable[[str], None] | None = None) -> None:
         self._recognizer = recognizer
         self._on_partial = on_partial
+        self._shown = ""
         self._stopped = threading.Event()
         self._cancelled = threading.Event()
 
     def run(self, sound: Iterable[bytes]) -> Heard | None:
         """Hear chunks until there are no more or `stop` is called; None when cancelled.
 
-        `on_partial` is told, in this thread, the words so far, each time they change.
+        `on_partial` is told, in this thread, the words so far, each time they change. Raises what the sound raises;
+        when that is MicrophoneMissing, `on_partial` has been told all that was understood.
         """
         stream = self._recognizer.stream()
-        shown = ""
-        for chunk in sound:
-            if self._stopped.is_set() or self._cancelled.is_set():
-                break
-            words = stream.feed(chunk).text
-            if words != shown and self._on_partial is not None:
-                self._on_partial(words)
-            shown = words
+        try:
+            for chunk in sound:
+                if self._stopped.is_set() or self._cancelled.is_set():
+                    break
+                self._show(stream.feed(chunk).text)
+        except MicrophoneMissing:
+            self._show(stream.finish().text)  # what was said before it broke off is not lost
+            raise
         if self._cancelled.is_set():
             stream.cancel()
             return None
         return stream.finish()
+
+    def _show(self, words: str) -> None:
+        if words != self._shown and self._on_partial is not None:
+            self._on_partial(words)
+        self._shown = words
 
     def stop(self) -> None:
         """The speaker has finished: `run` returns what it heard."""

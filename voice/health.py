@@ -1,0 +1,66 @@
+"""What of hearing and speaking works on this computer, each with what to do when it does not."""
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk.errors import DeskError
+from desk.language import Language, _
+from voice.engine import Pyttsx3Engine
+from voice.microphone import Microphone, microphones
+from voice.models import find_model
+from voice.player import Playback
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    """ASCII, for programs."""
+    ok: bool
+    detail: str
+    remedy: str = ""
+
+
+def checks(*, model: str, data_folder: Path, language: Language) -> Iterator[Check]:
+    """Model, recognizer, microphone, speaking engine, loudspeaker. None for a screen's own thread.
+
+    ALSA complains on descriptor 2 where there is no sound: see `voice.quiet`.
+    """
+    yield _checked("speech-model", lambda: str(find_model(named=model, data_folder=data_folder, language=language)))
+    yield _checked("recognizer", _recognizer)
+    yield _checked("microphone", _microphone)
+    yield _checked("speech-engine", lambda: _engine(language))
+    yield _checked("speaker", _loudspeaker)
+
+
+def _checked(name: str, look: Callable[[], str]) -> Check:
+    try:
+        return Check(name, ok=True, detail=look())
+    except DeskError as error:
+        return Check(name, ok=False, detail=error.message, remedy=error.hint)
+
+
+def _recognizer() -> str:
+    if importlib.util.find_spec("vosk") is None:
+        raise DeskError(_("没有装语音识别程序 vosk。"), _("请重新安装：pip install proxy-desk。"))
+    return "vosk"
+
+
+def _microphone() -> str:
+    with Microphone():
+        names = "、".join(device.name for device in microphones())
+    return names or _("系统默认的话筒")
+
+
+def _engine(language: Language) -> str:
+    engine = Pyttsx3Engine()
+    engine.render(_("您好"), language=language, rate=200, volume=1.0)
+    return engine.name
+
+
+def _loudspeaker() -> str:
+    with Playback():
+        return _("能用")

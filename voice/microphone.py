@@ -1,0 +1,141 @@
+"""Sound from the microphone as the recognizers want it, and a watch for an unplugged one, which no system reports."""
+
+import queue
+import time
+from array import array
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from types import TracebackType
+from typing import Self
+
+from desk.language import _
+from voice.device import NAME, real_backends, release
+from voice.errors import MicrophoneMissing
+from voice.recognizer import CHUNK_SECONDS
+from voice.wav import HEARING_RATE, SAMPLE_BYTES
+
+CHUNK_BYTES = int(HEARING_RATE * CHUNK_SECONDS) * SAMPLE_BYTES
+VANISHED_SECONDS = 1.5
+"""A microphone that brings nothing for this long was unplugged."""
+FIRST_SOUND_SECONDS = 5.0
+"""The first sound takes longer: the sound server may have to wake up."""
+SILENT_SECONDS = 1.5
+SILENT = 8
+"""Of 32767: even a still room is louder; a microphone that is switched off is not."""
+
+
+class Trouble(Enum):
+    """What is wrong with the sound that comes."""
+
+    NONE = "none"
+    SILENT = "silent"
+    """Nothing at all has been heard for SILENT_SECONDS: switched off or turned down to nothing."""
+
+    def __str__(self) -> str:
+        return _("话筒没有声音，请检查开关。") if self is Trouble.SILENT else ""
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneDevice:
+    """One microphone that the system knows."""
+
+    name: str
+    handle: object = field(repr=False, compare=False)
+
+
+def microphones() -> tuple[MicrophoneDevice, ...]:
+    """Every microphone of this computer; none when there is no sound system either."""
+    import miniaudio
+
+    try:
+        found = miniaudio.Devices(real_backends()).get_captures()
+    except miniaudio.MiniaudioError:
+        return ()
+    return tuple(MicrophoneDevice(device["name"], device["id"]) for device in found)
+
+
+class Microphone:
+    """A microphone that listens from `with` to the end of the block; one thread reads its chunks."""
+
+    def __init__(
+        self, device: MicrophoneDevice | None = None, *, on_trouble: Callable[[Trouble], None] = lambda trouble: None
+    ) -> None:
+        """The given one, or the system's own choice. `on_trouble` is told each change, in the thread that reads."""
+        self._on_trouble = on_trouble
+        self._device_choice = device
+        self._heard: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._silent_since: float | None = None
+        self._trouble = Trouble.NONE
+
+    def __enter__(self) -> Self:
+        """Begin to listen. Raises MicrophoneMissing when there is none."""
+        import miniaudio
+
+        try:
+            self._device = miniaudio.CaptureDevice(
+                nchannels=1,
+                sample_rate=HEARING_RATE,
+                buffersize_msec=int(CHUNK_SECONDS * 1000),
+                device_id=self._device_choice and self._device_choice.handle,
+                backends=real_backends(),
+                app_name=NAME,
+            )
+            sink = self._sink()
+            next(sink)
+            self._device.start(sink)
+        except miniaudio.MiniaudioError as error:
+            raise MicrophoneMissing(_("这台电脑没有能用的话筒。"), _("请插上话筒再按 F5；也可以直接打字。")) from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop listening and let go of the device."""
+        self.stop()
+        release(self._device)
+
+    def stop(self) -> None:
+        """End `chunks`, after what was heard up to now; from any thread."""
+        self._heard.put(None)
+
+    def chunks(self) -> Iterator[bytes]:
+        """What is heard, a tenth of a second at a time, until `stop`. Raises MicrophoneMissing when it is unplugged."""
+        patience = FIRST_SOUND_SECONDS
+        waiting = bytearray()
+        while (heard := self._next(patience)) is not None:
+            patience = VANISHED_SECONDS
+            waiting += heard
+            while len(waiting) >= CHUNK_BYTES:
+                chunk = bytes(waiting[:CHUNK_BYTES])
+                del waiting[:CHUNK_BYTES]
+                self._judge(chunk)
+                yield chunk
+        if waiting:
+            yield bytes(waiting)
+
+    def _next(self, patience: float) -> bytes | None:
+        try:
+            return self._heard.get(timeout=patience)
+        except queue.Empty as error:
+            raise MicrophoneMissing(
+                _("话筒断开了。"), _("说过的话都在；请检查插头再按 F5，也可以接着打字。")
+            ) from error
+
+    def _judge(self, chunk: bytes) -> None:
+        now = time.monotonic()
+        if max(map(abs, array("h", chunk))) > SILENT:
+            self._silent_since = None
+        elif self._silent_since is None:
+            self._silent_since = now
+        is_silent = self._silent_since is not None and now - self._silent_since >= SILENT_SECONDS
+        trouble = Trouble.SILENT if is_silent else Trouble.NONE
+        if trouble is not self._trouble:
+            self._trouble = trouble
+            self._on_trouble(trouble)
+
+    def _sink(self) -> Generator[None, bytes, None]:
+        """What the device's own thread hands over."""
+        while True:
+            heard = yield
+            self._heard.put(bytes(heard))
