@@ -10,11 +10,12 @@ import platformdirs
 
 from desk.clock import WorkingTime
 from desk.drafts import Drafts
+from desk.language import _
 from desk.services.appeals import Appeals
 from desk.services.finder import Finder
 from desk.services.lists import Lists
 from desk.services.residents import Residents
-from desk.settings import Settings
+from desk.settings import DeskIdentity, Settings
 from desk.storage.attachments import Attachments
 from desk.storage.chain import chain_key
 from desk.storage.journal import Journal
@@ -85,9 +86,9 @@ def open_desk(settings: Settings, folder: Path, now: Callable[[], datetime]) -> 
     ledger = ledger_of(settings, folder)
     bring_up_to_date(ledger, folder, now())
     practice = _is_practice(ledger)
-    number = PRACTICE_NUMBER if practice else settings.desk.number
-    settings = replace(settings, desk=replace(settings.desk, number=number))
-    journal = Journal(desk=f"{number:03}", key=chain_key(folder))
+    if practice:
+        settings = replace(settings, desk=practice_identity(settings.desk))
+    journal = Journal(desk=f"{settings.desk.number:03}", key=chain_key(folder))
     _make_known(ledger, journal)
     clock = WorkingTime(settings)
     lists = Lists(ledger=ledger, clock=clock, now=now)
@@ -98,6 +99,11 @@ def open_desk(settings: Settings, folder: Path, now: Callable[[], datetime]) -> 
         finder=Finder(ledger=ledger, lists=lists, residents=residents), residents=residents,
         attachments=Attachments(folder / "attachments"), drafts=Drafts(drafts_folder(folder)),
     )  # fmt: skip
+
+
+def practice_identity(real: DeskIdentity) -> DeskIdentity:
+    """Who a practice desk is: like the real one, but for a name and a number that can only be practice."""
+    return replace(real, name=_("演练代办岗"), number=PRACTICE_NUMBER, community="", phone="")
 
 
 def mark_practice(ledger: Ledger) -> None:
