@@ -25,8 +25,11 @@ desk)
     fi
     # miniaudio plays and records through whichever of the two is there; alsa-utils brings the second under any release.
     has_library libpulse.so.0 || has_library libasound.so.2 || liked="alsa-utils"
-    # No wheel brings the speaking voice to this kind of computer.
-    [ "$(uname -m)" != aarch64 ] || has_library libespeak-ng.so.1 || liked="$liked libespeak-ng1"
+    # To this kind of computer no wheel brings the speaking voice, nor miniaudio, which pip then builds.
+    if [ "$(uname -m)" = aarch64 ]; then
+        has_library libespeak-ng.so.1 || liked="$liked libespeak-ng1"
+        has cc || needed="$needed gcc libc6-dev python3-dev"
+    fi
     ;;
 tests)
     has tmux || liked="tmux"
