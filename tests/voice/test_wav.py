@@ -3,6 +3,7 @@
 import struct
 from array import array
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,14 @@ def loudness(sound: Sound) -> int:
 def pitch(sound: Sound) -> float:
     """Hertz, by counting how often the wave crosses zero upwards."""
     samples = array("h", sound.samples)
-    crossings = sum(before < 0 <= after for before, after in zip(samples, samples[1:], strict=False))
+    crossings = sum(before < 0 <= after for before, after in pairwise(samples))
     return crossings / sound.seconds
+
+
+def header(description: tuple[int, ...], *, sound_bytes: int) -> bytes:
+    """A wav up to its sound; the description is coding, channels, rate, bytes a second, bytes a frame, bits."""
+    layout = b"fmt " + struct.pack("<IHHIIHH", 16, *description)
+    return b"RIFF" + struct.pack("<I", sound_bytes + 36) + b"WAVE" + layout + b"data" + struct.pack("<I", sound_bytes)
 
 
 @pytest.mark.parametrize("rate", [8_000, 11_025, 16_000, 22_050, 44_100, 48_000])
@@ -89,10 +96,7 @@ def test_a_huge_recording_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "huge.wav"
     size = 3_000_000_000
     with path.open("wb") as file:
-        file.write(
-            b"RIFF" + struct.pack("<I", size) + b"WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 1, 16000, 32000, 2, 16)
-        )
-        file.write(b"data" + struct.pack("<I", size))
+        file.write(header((1, 1, 16_000, 32_000, 2, 16), sound_bytes=size))
         file.truncate(size + 44)  # sparse: it takes no room on the disk
 
     with pytest.raises(RecordingRefused, match="太长"):
@@ -111,10 +115,7 @@ def test_a_huge_recording_is_refused_before_it_is_read(tmp_path: Path) -> None:
 )
 def test_a_layout_that_cannot_be_heard_is_refused(tmp_path: Path, description: tuple[int, ...], reason: str) -> None:
     path = tmp_path / "odd.wav"
-    content = (
-        b"WAVEfmt " + struct.pack("<IHHIIHH", 16, *description) + b"data" + struct.pack("<I", 32_000) + bytes(32_000)
-    )
-    path.write_bytes(b"RIFF" + struct.pack("<I", len(content)) + content)
+    path.write_bytes(header(description, sound_bytes=32_000) + bytes(32_000))
 
     with pytest.raises(RecordingRefused, match=reason):
         read_wav(path)
@@ -130,7 +131,6 @@ def test_no_bytes_whatever_bring_anything_but_a_sound_or_a_reason(
 
     try:
         sound = read_wav(path)
-    except RecordingRefused as refused:
-        assert refused.message
-    else:
-        assert sound.samples
+    except RecordingRefused:
+        return
+    assert sound.samples
