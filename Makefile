@@ -19,8 +19,7 @@ run: $(READY) ## 打开代办岗  Open the desk; sets everything up the first ti
 	@$(BIN)/proxy-desk
 
 test: $(READY) debian-tests ## 跑全部测试  Run the tests
-	@$(PYTEST) -n "$$(getconf _NPROCESSORS_ONLN)" --maxprocesses 8 --dist worksteal \
-		--ignore tests/benchmarks -m "not soak"
+	@$(PYTEST) -n "$$(getconf _NPROCESSORS_ONLN)" --maxprocesses 8 --dist worksteal
 
 lint: $(READY) ## 检查代码  Check format, style, types, the four rooms and the English
 	$(BIN)/ruff format --check .
