@@ -1,6 +1,10 @@
 """What a person wrote, made safe to keep, to compare and to draw."""
 
+import re
 import unicodedata
+
+HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffef\U00030000-\U0003ffef"
+"""Chinese characters, as the inside of a regular expression's brackets."""
 
 MARKS_KEPT = 2
 """Combining marks kept on one character: names need two at the most, a thousand would climb over other lines."""
@@ -17,15 +21,17 @@ _LINE_ENDS = dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n")
 _REPLACED = str.maketrans(_LINE_ENDS | {"\t": " "} | dict.fromkeys(_UNSEEN, ""))
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _MARKS = frozenset({"Mn", "Me"})
+_RARE_HAN = re.compile(rf"[{HAN}]")
+"""A rare name may need a character that is newer than this Python's tables: to them it is unassigned."""
 
 
 def clean(text: str) -> str:
     """The text without anything that could command a terminal, hide or reorder words; line ends are `\\n`.
 
-    NFC; no control, bidi, zero-width, private-use, unassigned or surrogate characters. Idempotent.
+    NFC; no control, bidi, zero-width, private-use, surrogate or (but for Han) unassigned characters. Idempotent.
     """
     lines = text.replace("\r\n", "\n").translate(_REPLACED)
-    whole = "".join(c for c in lines if c == "\n" or unicodedata.category(c) not in _DROPPED)
+    whole = "".join(c for c in lines if unicodedata.category(c) not in _DROPPED or c == "\n" or _RARE_HAN.match(c))
     kept: list[str] = []
     marks = 0
     for character in unicodedata.normalize("NFC", whole):

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from desk.finding.names import FAMILIAR, SHORT_TITLES, Reading, name_book, readings, split_name
 from desk.finding.numbers import SHORTEST, spoken_digits
-from desk.finding.words import HAN
-from desk.text import digits, folded
+from desk.text import HAN, digits, folded
 
 PHONE_TAIL = "~"
 """Marks a phone stored backwards, so that looking for a tail is looking for a prefix."""
@@ -19,7 +18,7 @@ PHONE_TAIL = "~"
 SURNAME = "@"
 """Marks a surname stored alone: what is left to look for when somebody says 张奶奶."""
 
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_BETWEEN_WORDS = re.compile(rf"(?:(?![{HAN}])[\W_])+")
 _ALL_HAN = re.compile(rf"[{HAN}]+")
 _COUNTRY_CODE = re.compile(r"^(?:00)?86(?=1\d{10}$)")
 _TONE_DIGIT = re.compile(r"(?<=[a-z])[0-5]")

@@ -7,14 +7,11 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from desk.text import folded
-
-HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Chinese characters, as the inside of a regular expression's brackets."""
+from desk.text import HAN, folded
 
 _LETTER = rf"[^\W\d_{HAN}]"
 _RUN = re.compile(rf"(?P<han>[{HAN}]+)|\d+|{_LETTER}+")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"(?:[{HAN}]|[^\W_])+")
 
 
 def word_tokens(text: str) -> tuple[str, ...]:
