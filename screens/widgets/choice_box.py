@@ -176,12 +176,14 @@ def _rank(choice: Choice, typed: str) -> int | None:
     """How well a choice fits what was typed, 0 the best; None when it does not."""
     label = folded(str(choice.label))
     spelled, initials = _spelled(label) if typed.isascii() else ("", "")
+    words = [folded(word) for word in (choice.value, *choice.keywords)]
     fits = (
         label.startswith(typed),
         typed in label,
-        any(typed in folded(word) for word in (choice.value, *choice.keywords)),
         initials.startswith(typed),
         spelled.startswith(typed),
+        any(word.startswith(typed) for word in words),
+        any(typed in word for word in words),
         typed in initials,
     )
     return next((rank for rank, fit in enumerate(fits) if fit), None)

@@ -14,6 +14,9 @@ from desk.rows import AppealRow
 from desk.stages import Stage
 from screens.widgets.page_list import Column, PageList, Pages
 
+WIDE = 110
+"""Cells from which the columns are as wide as their longest usual text."""
+
 MARKS = dict(zip(Stage, "①②③④⑤", strict=True))
 URGENT_MARKS = {Urgency.EMERGENCY: "!!", Urgency.URGENT: "!"}
 
@@ -51,15 +54,16 @@ class QueueList(PageList[AppealRow]):
         self._department_words = department_words
 
     def columns(self) -> Sequence[Column]:
-        """Fits 80 cells with 25 left for the words."""
+        """Fits 80 cells with 22 left for the words; a wide window shows names whole."""
+        wide = self.size.width >= WIDE
         return (
             Column("", 2),
             Column(_("编号"), 11),
-            Column(_("姓名"), 8),
+            Column(_("姓名"), 12 if wide else 8),
             Column(_("诉求")),
-            Column(_("环节"), 16),
-            Column(_("时限"), 7),
-            Column(_("责任部门"), 8),
+            Column(_("环节"), 24 if wide else 16),
+            Column(_("时限"), 8 if wide else 7),
+            Column(_("责任部门"), 16 if wide else 8),
         )
 
     def cells(self, row: AppealRow) -> Sequence[str]:

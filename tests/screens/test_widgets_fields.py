@@ -1,0 +1,275 @@
+"""The fields of a form: made for an input method, a clipboard, and somebody who types the wrong thing."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.geometry import Offset
+
+from desk.language import language, set_language
+from desk.text import clean, clean_line, digits
+from screens.widgets.choice_box import Choice, ChoiceBox
+from screens.widgets.fields import ChoiceField, DigitsField, Field, LineField, WordsField
+from screens.widgets.line_input import LineInput, Undo
+from tests.screens.bench import HOSTILE, NEVER_DRAWN, Bench, commands, lines, opening, paste, type_in, whole
+
+TYPES = (
+    Choice("unsorted", "未分类"),
+    Choice("water", "家里漏水", ("水龙头", "水管")),
+    Choice("light", "楼道灯不亮", ("路灯",)),
+    Choice("lift", "电梯故障"),
+    Choice("roof", "屋顶漏水"),
+)
+
+
+def form() -> tuple[WordsField, ChoiceField, LineField, DigitsField]:
+    return (
+        WordsField(1, lambda: "说明", id="words"),
+        ChoiceField(2, lambda: "类型", TYPES, id="type"),
+        LineField(4, lambda: "姓名", max_length=12, id="name"),
+        DigitsField(5, lambda: "电话", id="phone"),
+    )
+
+
+@pytest.mark.parametrize("length", [1, 5, 8, 40])
+async def test_what_an_input_method_commits_arrives_whole(length: int) -> None:
+    committed = ("卫生间水龙头漏水" * 5)[:length]
+    words, _kind, name, _phone = form()
+    async with Bench([words, name]).run_test() as pilot:
+        words.entry.focus()
+        await pilot.press(*committed)
+        name.entry.focus()
+        await pilot.press(*committed[:12])
+        assert words.value == committed
+        assert name.value == committed[:12]
+
+
+async def test_full_width_digits_become_digits_and_the_rest_is_left_out() -> None:
+    *_others, phone = form()
+    async with Bench([phone]).run_test() as pilot:
+        phone.entry.focus()
+        await pilot.press(*"１３８-００１１ ３９１２号")
+        assert phone.value == "13800113912"
+        paste(pilot.app, "（010）\n６６")
+        await pilot.pause()
+        assert phone.value == "1380011391201066"
+
+
+async def test_pasted_lines_are_joined_not_dropped_and_come_in_once() -> None:
+    *_others, name, _phone = form()
+    async with Bench([name]).run_test() as pilot:
+        name.entry.focus()
+        paste(pilot.app, "王淑兰\r\n欧阳")
+        await pilot.pause()
+        assert name.value == "王淑兰 欧阳"
+
+
+async def test_a_paste_that_is_too_long_is_cut_not_refused() -> None:
+    *_others, name, _phone = form()
+    async with Bench([name]).run_test() as pilot:
+        name.entry.focus()
+        await pilot.press("王")
+        paste(pilot.app, "淑" * 50)
+        await pilot.pause()
+        assert name.value == "王" + "淑" * 11
+
+
+async def test_typing_is_taken_back_by_the_clause_and_brought_back() -> None:
+    *_others, name, _phone = form()
+    async with Bench([name]).run_test() as pilot:
+        name.entry.focus()
+        type_in(pilot.app, "王阿姨，住三栋")
+        await pilot.pause()
+        await pilot.press("ctrl+z")
+        assert name.value == "王阿姨，"
+        await pilot.press("ctrl+z", "ctrl+z")
+        assert name.value == ""
+        await pilot.press("ctrl+y", "ctrl+y")
+        assert name.value == "王阿姨，住三栋"
+
+
+async def test_words_that_were_wiped_out_by_one_key_come_back() -> None:
+    words, _kind, name, _phone = form()
+    async with Bench([words, name]).run_test() as pilot:
+        for field in (words, name):
+            field.entry.focus()
+            await pilot.press(*"卫生间水龙头漏水", "ctrl+w")
+            assert field.value == ""
+            await pilot.press("ctrl+z")
+            assert field.value == "卫生间水龙头漏水"
+
+
+@given(st.lists(st.text(alphabet="水漏，a ", max_size=8), min_size=1, max_size=30))
+def test_undoing_everything_and_redoing_everything_gives_every_line_back(said: list[str]) -> None:
+    undo, now = Undo(), ""
+    for line in said:
+        if line != now:
+            undo.note(now, line)
+            now = line
+    steps = len(undo.past)
+    last = now
+    for _step in range(steps):
+        now = undo.undo(now)
+    assert now == ""
+    assert undo.undo(now) == now
+    for _step in range(steps):
+        now = undo.redo(now)
+    assert now == last
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_text_is_cleaned_however_it_comes_in(text: str, size: tuple[int, int]) -> None:
+    words, kind, name, phone = form()
+    async with Bench([words, kind, name, phone]).run_test(size=size) as pilot:
+        for field in (words, kind, name, phone):
+            field.entry.focus()
+            await pilot.pause()
+            paste(pilot.app, text)
+            await pilot.pause()
+            type_in(pilot.app, text)
+            await pilot.pause()
+            kept = field.value
+            field.value = text
+            field.value = kept
+            field.note(lambda: text)
+            await pilot.pause()
+        assert words.value == clean(words.value).strip()
+        assert name.value == clean_line(name.value)
+        assert phone.value == digits(phone.value)
+        assert kind.value in {choice.value for choice in TYPES} | {""}
+        assert not commands(pilot.app)
+        assert opening(text) in whole(pilot.app)
+
+
+@given(st.text(max_size=60))
+def test_a_line_never_holds_what_could_command_a_terminal(text: str) -> None:
+    kept = LineInput().validate_value(text)
+    assert not {unicodedata.category(c) for c in kept} & NEVER_DRAWN
+    assert "\n" not in kept
+
+
+async def test_tab_and_enter_move_on_and_no_field_holds_anyone_back() -> None:
+    fields = form()
+    app = Bench(fields)
+    async with app.run_test(message_hook=app.collect) as pilot:
+        fields[0].entry.focus()
+        await pilot.press("a", "tab", "l", "tab", "b", "tab", "5", "enter")
+        assert [field.value for field in fields] == ["a", "light", "b", "5"]
+        assert [entered.field.id for entered in app.of(Field.Entered)] == ["phone"]
+
+
+@pytest.mark.parametrize("key", ["f6", "f7"])
+async def test_f6_and_f7_are_free_for_the_desk_while_words_are_typed(key: str) -> None:
+    words, *_others = form()
+    pressed: list[str] = []
+
+    class Desk(Bench):
+        BINDINGS = [("f6", "told('f6')"), ("f7", "told('f7')")]  # noqa: RUF012
+
+        def action_told(self, key: str) -> None:
+            pressed.append(key)
+
+    async with Desk([words]).run_test() as pilot:
+        words.entry.focus()
+        await pilot.press(*"漏水", key)
+        assert pressed == [key]
+        assert words.value == "漏水"
+
+
+async def test_a_choice_is_found_by_words_keywords_and_pinyin_initials() -> None:
+    _words, kind, *_others = form()
+    app = Bench([kind])
+    async with app.run_test(message_hook=app.collect) as pilot:
+        kind.entry.focus()
+        for typed, found in (("漏水", "water"), ("路灯", "light"), ("dt", "lift"), ("wuding", "roof"), ("WD", "roof")):
+            await pilot.press(*typed)
+            assert kind.value == found
+            await pilot.press("enter")
+        assert app.of(Field.Changed)[-1].value == "roof"
+
+
+async def test_arrows_go_through_the_choices_and_stop_at_the_ends() -> None:
+    _words, kind, *_others = form()
+    async with Bench([kind]).run_test() as pilot:
+        kind.value = "unsorted"
+        kind.entry.focus()
+        await pilot.press("up")
+        assert kind.value == "unsorted"
+        await pilot.press(*["down"] * 9)
+        assert kind.value == "roof"
+        await pilot.press("漏", "up")
+        assert kind.value == "water", "while looking, only what matches"
+
+
+async def test_looking_for_nothing_known_changes_nothing_and_esc_first_clears_the_looking() -> None:
+    _words, kind, *_others = form()
+    left: list[str] = []
+
+    class Desk(Bench):
+        BINDINGS = [("escape", "leave")]  # noqa: RUF012
+
+        def action_leave(self) -> None:
+            left.append("left")
+
+    async with Desk([kind]).run_test() as pilot:
+        kind.value = "lift"
+        kind.entry.focus()
+        await pilot.press("龘")
+        assert "没有这一项" in whole(pilot.app)
+        assert kind.value == "lift"
+        await pilot.press("escape")
+        assert not left
+        assert "电梯故障" in whole(pilot.app)
+        await pilot.press("escape")
+        assert left == ["left"]
+
+
+async def test_a_suggestion_is_marked_with_the_words_it_came_from_until_somebody_agrees(lang: str) -> None:
+    _words, kind, name, _phone = form()
+    app = Bench([kind, name])
+    async with app.run_test(size=(80, 24), message_hook=app.collect) as pilot:
+        assert kind.suggest("water", "水龙头[/b]")
+        await pilot.pause()
+        assert "家里漏水" in lines(app)[0]
+        assert "“水龙头[/b]”" in lines(app)[0]
+        assert kind.suggested
+        assert not app.of(Field.Changed), "only people change things"
+        kind.entry.focus()
+        await pilot.press("enter")
+        assert not kind.suggested
+        assert "水龙头" not in lines(app)[0]
+
+
+async def test_a_suggestion_never_overwrites_what_a_person_typed() -> None:
+    *_others, name, _phone = form()
+    async with Bench([name]).run_test() as pilot:
+        name.entry.focus()
+        await pilot.press(*"王淑兰")
+        assert not name.suggest("李四", "李四")
+        assert name.value == "王淑兰"
+        name.value = "张三"
+        assert not name.suggest("李四", "李四"), "nor what came back with a draft"
+        name.value = ""
+        assert name.suggest("李四", "李四")
+
+
+async def test_labels_and_numbers_are_visible_and_follow_the_language() -> None:
+    field = LineField(4, lambda: {"zh": "姓名", "en": "Name"}[language()])
+    async with Bench([field]).run_test() as pilot:
+        assert lines(pilot.app)[0].startswith("4 姓名")
+        set_language("en")
+        for widget in pilot.app.screen.query("*"):
+            widget.refresh(layout=True)
+        await pilot.pause()
+        assert lines(pilot.app)[0].startswith("4 Name")
+
+
+async def test_nothing_blinks_and_the_input_method_window_belongs_at_the_cursor() -> None:
+    words, kind, name, phone = form()
+    async with Bench([words, kind, name, phone]).run_test() as pilot:
+        assert not any(getattr(field.entry, "cursor_blink", False) for field in (words, kind, name, phone))
+        kind.entry.focus()
+        await pilot.press(*"漏水")
+        box = kind.query_one(ChoiceBox)
+        assert pilot.app.cursor_position == box.content_region.offset + Offset(4, 0)
