@@ -1,8 +1,7 @@
 """What every promise is tried on: a desk that is set up, on a real database, at a time of our choosing."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,24 +11,7 @@ from desk.language import set_language
 from desk.opendesk import OpenDesk, open_desk
 from desk.settings import Settings
 from desk.settings_file import packaged_file, read_settings
-
-MONDAY_MORNING = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
-"""09:30 in Shanghai."""
-
-
-@dataclass
-class Watch:
-    """A clock that stands still until a test moves it."""
-
-    time: datetime = MONDAY_MORNING
-
-    def __call__(self) -> datetime:
-        """The time it shows."""
-        return self.time
-
-    def pass_by(self, **how_long: float) -> None:
-        """Let time pass: `pass_by(hours=3)`."""
-        self.time += timedelta(**how_long)
+from tests.watch import Watch
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """From a draft to what is filed: cleaned, completed from the catalogue, and refused only where it must be."""
 
+import unicodedata
 import uuid
 from collections.abc import Callable
 from datetime import datetime
@@ -15,6 +16,8 @@ from desk.text import clean, clean_line, digits
 
 LONGEST = {"said": 20_000, "description": 20_000, "address": 500, "resident": 100}
 """Characters: a talk of an hour fits; what does not was pasted by mistake."""
+
+_ENDINGS = ("号楼", "栋", "幢", "单元", "层", "楼", "号房", "室", "号")
 
 SHORTEST_PHONE, LONGEST_PHONE = 5, 15
 """Digits: a short service number, and the longest international one (ITU E.164)."""
@@ -37,8 +40,8 @@ def filed(draft: Draft, *, number: Callable[[], str], at: datetime, settings: Se
     promise = clock.promise(at, urgency, kind)
     return File(
         key=str(uuid.uuid4()), draft_id=draft.draft_id, type=kind.code, said=said or description,
-        description=description or said, community=community, building=_short(draft.building),
-        unit=_short(draft.unit), floor=_short(draft.floor), room=_short(draft.room), address=_words(draft, "address"),
+        description=description or said, community=community, building=_part_of_place(draft.building),
+        unit=_part_of_place(draft.unit), floor=_part_of_place(draft.floor), room=_part_of_place(draft.room), address=_words(draft, "address"),
         urgency=urgency, channel=draft.channel, resident=_words(draft, "resident"), phone=phone,
         resident_key=draft.resident_key or None, department=department, attachments=draft.attachments,
         rang_at=draft.rang_at, promised_at=promise.at, promise_certain=promise.certain, number=number(),
@@ -55,7 +58,7 @@ def field_value(field: str, value: str, settings: Settings) -> str:
         case "description":
             return clean(value).strip()
         case "building" | "unit" | "floor" | "room":
-            return _short(value) or ""
+            return _part_of_place(value) or ""
     return clean_line(value)
 
 
@@ -72,8 +75,13 @@ def _words(draft: Draft, field: str) -> str:
     return words
 
 
-def _short(value: str) -> str | None:
-    words = clean_line(value)
+def _part_of_place(value: str) -> str | None:
+    """A building, unit, floor or room as the ledger keeps it: 3 for ３栋, because the word is added where it is shown."""
+    words = clean_line(unicodedata.normalize("NFKC", value))
+    for ending in _ENDINGS:
+        if words.endswith(ending) and len(words) > len(ending):
+            words = words.removesuffix(ending).strip()
+            break
     if len(words) > 20:
         raise FieldWrong(_("楼栋、单元、楼层、房号太长了：{words}。").format(words=words[:20]))
     return words or None
