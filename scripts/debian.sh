@@ -42,8 +42,8 @@ tests)
     ;;
 esac
 
-packages=$(echo $needed $liked)
-[ -n "$packages" ] || exit 0
+packages="$needed $liked"
+[ "$packages" != " " ] || exit 0
 
 if [ "$(id -u)" = 0 ]; then
     as_root=
