@@ -4,8 +4,9 @@
     scripts/catalogues.py compile             compile what has changed
     scripts/catalogues.py check               exit 1 and name everything that a reader of English would miss
 
-A sentence is the one plain string given to `_("…")`. A sentence that left the code stays in its .po as a `#~` line
-until somebody deletes that line, so that English is never lost while sentences move; `check` names it until then.
+A sentence is the one plain string given to `_("…")`, or to `later("…")` where it is looked up when shown. One that left
+the code stays in its .po as a `#~` line until somebody deletes that line, so that English is never lost while sentences
+move; `check` names it until then.
 """
 
 import ast
@@ -47,9 +48,9 @@ def sources(domain: str, house: Path) -> Iterator[Path]:
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
-    """Every `_(…)` in a file."""
+    """Every `_(…)` and `later(…)` in a file."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "later"):
             yield node
 
 

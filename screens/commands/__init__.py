@@ -1,0 +1,1 @@
+"""The command line: the same services and rules as the screens, for scripts, other programs and tests."""

@@ -1,0 +1,41 @@
+"""The console script, and the only place where all rooms meet: opens the desk on the screen, or runs one command.
+
+It decides before anything heavy is loaded: the screen comes up without the parser of commands and without the
+database, a command without Textual.
+"""
+
+import io
+import sys
+from collections.abc import Sequence
+
+from screens.commands.given import Given, read
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the program; the exit code is 0 for done, 1 for refused with a reason, 2 for wrong usage."""
+    _write_utf8()
+    given = read(sys.argv[1:] if words is None else words)
+    return _run_command(given) if given.names_a_command else _open_screen(given)
+
+
+def _run_command(given: Given) -> int:
+    from screens.commands.program import run
+
+    return run(given)
+
+
+def _open_screen(given: Given) -> int:
+    from screens.app import run
+
+    return run(given)
+
+
+def _write_utf8() -> None:
+    """Chinese reaches a pipe or a file whole, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
