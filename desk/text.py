@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffef\U00030000-\U0003ffef"
+_RARE_HAN = "\U00020000-\U0002ffef\U00030000-\U0003ffef"
+HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff" + _RARE_HAN
 """Chinese characters, as the inside of a regular expression's brackets."""
 
 MARKS_KEPT = 2
@@ -21,7 +22,7 @@ _LINE_ENDS = dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n")
 _REPLACED = str.maketrans(_LINE_ENDS | {"\t": " "} | dict.fromkeys(_UNSEEN, ""))
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _MARKS = frozenset({"Mn", "Me"})
-_RARE_HAN = re.compile(rf"[{HAN}]")
+_KEPT = re.compile(rf"[\n{_RARE_HAN}]")
 """A rare name may need a character that is newer than this Python's tables: to them it is unassigned."""
 
 
@@ -31,7 +32,7 @@ def clean(text: str) -> str:
     NFC; no control, bidi, zero-width, private-use, surrogate or (but for Han) unassigned characters. Idempotent.
     """
     lines = text.replace("\r\n", "\n").translate(_REPLACED)
-    whole = "".join(c for c in lines if unicodedata.category(c) not in _DROPPED or c == "\n" or _RARE_HAN.match(c))
+    whole = "".join(c for c in lines if unicodedata.category(c) not in _DROPPED or _KEPT.match(c))
     kept: list[str] = []
     marks = 0
     for character in unicodedata.normalize("NFC", whole):
