@@ -1,0 +1,101 @@
+"""What a resident says, understood: the matters in a paragraph, each with its place, type and urgency, and the words why.
+
+Rules and the words of `desk.toml`, nothing learnt and nothing looked up elsewhere: every suggestion can be explained, and
+what is not sure is left empty. Read on in this order: hearing, mentions, places, keywords, scope, danger, kinds, matters.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from desk.appeal import Urgency
+from desk.settings import UNSORTED, Answering, Settings
+from desk.understanding.answering import answer
+from desk.understanding.danger import Emergency, emergency
+from desk.understanding.hearing import Hearing, Span, hear
+from desk.understanding.matters import Heard, matters_heard
+from desk.understanding.people import name_said, phone_said
+from desk.understanding.places import Place, places_said, speaks_of_others
+
+__all__ = ["Emergency", "Matter", "emergency", "suggest"]
+
+_IN_THE_OPEN = frozenset(
+    {"street-light", "manhole", "road-ice", "street-obstruction", "traffic", "parking", "building-waste", "trees"}
+)
+"""Types whose fault is outside: the floor and room said with them are the speaker's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """One matter as suggested. None where nothing was said, or where it is not sure."""
+
+    type: str
+    """The code of the type in `desk.toml`; `unsorted` where the words do not say."""
+    community: str | None = None
+    building: str | None = None
+    unit: str | None = None
+    floor: str | None = None
+    """"-1" underground."""
+    room: str | None = None
+    address: str | None = None
+    """The place in the resident's own words."""
+    urgency: Urgency = Urgency.NORMAL
+    department: str
+    action: Answering = "file"
+    phone: str | None = None
+    name: str | None = None
+    evidence: dict[str, str] = field(default_factory=dict)
+    """Field → the resident's words that it came from."""
+
+
+def suggest(text: str, settings: Settings) -> tuple[Matter, ...]:
+    """The matters in a paragraph, danger first; one of type `unsorted` for words that say too little, none for no words."""
+    hearing = hear(text)
+    if not hearing.said.strip():
+        return ()
+    heard = matters_heard(hearing, settings)
+    return tuple(_matter(hearing, one, settings, alone=len(heard) == 1) for one in heard)
+
+
+def _matter(hearing: Hearing, heard: Heard, settings: Settings, *, alone: bool) -> Matter:
+    kind = heard.kind or settings.type(UNSORTED)
+    place = _place(hearing, heard, settings, alone=alone)
+    answered = answer(hearing, heard.within, kind, settings)
+    action = answered.action
+    if not kind.ring and (heard.kind is None or place.doubtful):
+        action = "ask_back"
+    phone, name = phone_said(hearing), name_said(hearing)
+    spans: dict[str, Span] = dict(place.spans)
+    if heard.kind:
+        spans |= dict.fromkeys(("type", "urgency", "department", "action"), heard.span)
+    spans |= answered.spans
+    spans |= {field: found.span for field, found in (("phone", phone), ("name", name)) if found}
+    return Matter(
+        type=kind.code,
+        community=place.community,
+        building=place.building,
+        unit=place.unit,
+        floor=place.floor,
+        room=place.room,
+        address=place.address or None,
+        urgency=answered.urgency,
+        department=answered.department,
+        action=action,
+        phone=phone.value if phone else None,
+        name=name.value if name else None,
+        evidence={field: hearing.words(span).strip() for field, span in spans.items()},
+    )
+
+
+def _place(hearing: Hearing, heard: Heard, settings: Settings, *, alone: bool) -> Place:
+    """The place of one matter: said once for all of them, unless its own stretch of the text names another building."""
+    kind = heard.kind
+    helps_others = bool(kind and kind.ring and speaks_of_others(hearing, heard.span))
+    place = places_said(hearing, settings.communities, helps_others=helps_others)
+    if not alone:
+        own = places_said(hearing, settings.communities, helps_others=helps_others, within=heard.within)
+        if own.building and own.building != place.building:
+            place = replace(own, community=own.community or place.community)
+    if kind and kind.code in _IN_THE_OPEN:
+        indoors = {"floor", "room"}
+        spans = {name: span for name, span in place.spans.items() if name not in indoors}
+        return replace(place, floor=None, room=None, spans=spans)
+    return place

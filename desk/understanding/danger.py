@@ -1,0 +1,88 @@
+"""Danger first: whether somebody's life or home is at risk now, and whom to ring before anything is filed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desk.settings import AppealType, EmergencyNumber, Settings, Words
+from desk.understanding.hearing import Hearing, Span, hear
+from desk.understanding.keywords import Hit, hits
+from desk.understanding.scope import Standing, standing
+
+_SUDDEN = frozenset({"120"})
+"""Numbers that are rung for what comes suddenly: a state that has lasted for years is none."""
+
+_WHILE_UNSET = "119"
+"""Rung where the desk has not entered the number that it needs: the fire brigade comes for gas too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """Ring first: for the red card."""
+
+    number: EmergencyNumber
+    """Whom to ring; its phone is never empty."""
+    type: str
+    """The code of the danger."""
+    label: Words
+    """What the danger is called."""
+    words: str
+    """The resident's words that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A danger that was heard, and the places of its words."""
+
+    kind: AppealType
+    spans: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the last."""
+        return min(start for start, _ in self.spans), max(end for _, end in self.spans)
+
+
+def emergency(text: str, settings: Settings) -> Emergency | None:
+    """Whether to ring for help before filing, whom, and the words it came from; None when nothing is in danger now."""
+    hearing = hear(text)
+    danger = danger_heard(hearing, (0, len(hearing.plain)), settings)
+    if danger is None:
+        return None
+    return Emergency(
+        number=_number(settings, danger.kind.ring),
+        type=danger.kind.code,
+        label=danger.kind.label,
+        words=hearing.words(danger.span),
+    )
+
+
+def danger_heard(hearing: Hearing, within: Span, settings: Settings) -> Danger | None:
+    """The danger for which most words speak inside a stretch of the text."""
+    found: dict[AppealType, list[Hit]] = {}
+    for kind in settings.types:
+        if kind.ring:
+            real = list(_real(hearing, within, kind))
+            if real:
+                found[kind] = real
+    if not found:
+        return None
+    worst = max(found, key=lambda kind: _weight(hearing, found[kind]))
+    return Danger(worst, found[worst][0].spans)
+
+
+def _real(hearing: Hearing, within: Span, kind: AppealType) -> Iterator[Hit]:
+    for hit in hits(kind, hearing.plain[within[0] : within[1]]):
+        moved = Hit(hit.keyword, tuple((start + within[0], end + within[0]) for start, end in hit.spans))
+        meant = {standing(hearing, span, illness=kind.ring in _SUDDEN) for span in moved.spans}
+        if meant == {Standing.MEANT}:
+            yield moved
+
+
+def _weight(hearing: Hearing, found: list[Hit]) -> int:
+    return sum(len(words) for words in {hearing.plain[slice(*span)] for hit in found for span in hit.spans})
+
+
+def _number(settings: Settings, code: str) -> EmergencyNumber:
+    numbers = {number.code: number for number in settings.emergency_numbers}
+    wanted = numbers[code]
+    return wanted if wanted.phone or _WHILE_UNSET not in numbers else numbers[_WHILE_UNSET]

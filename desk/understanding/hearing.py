@@ -1,0 +1,80 @@
+"""One paragraph made ready for the rules: the same length as the resident's words, in plain simplified characters."""
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from desk.text import clean
+
+_SENTENCE_ENDS = "。!?;\n"
+_CLAUSE_ENDS = _SENTENCE_ENDS + ",、:…—~"
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What was said, and how the rules read it; a place in one is the same place in the other."""
+
+    said: str
+    plain: str
+
+    def words(self, span: Span) -> str:
+        """The resident's own words at a place."""
+        return self.said[span[0] : span[1]]
+
+    def clause(self, at: int) -> Span:
+        """The clause around a place."""
+        return _around(self.plain, at, _CLAUSE_ENDS)
+
+    def sentence(self, at: int) -> Span:
+        """The sentence around a place."""
+        return _around(self.plain, at, _SENTENCE_ENDS)
+
+    def sentences(self) -> Iterator[Span]:
+        """Every sentence, in order."""
+        start = 0
+        while start < len(self.plain):
+            span = self.sentence(start)
+            yield span
+            start = span[1] + 1
+
+
+def hear(text: str) -> Hearing:
+    """The paragraph, cleaned and read: half width, lower case, simplified, wrong characters for the right sound mended."""
+    said = clean(text)
+    plain = "".join(map(_plain_character, said)).translate(_simplified())
+    for written, meant in _spellings().items():
+        plain = plain.replace(written, meant)
+    return Hearing(said, plain)
+
+
+def _around(text: str, at: int, ends: str) -> Span:
+    start = max(text.rfind(end, 0, at) for end in ends) + 1
+    stops = [found for end in ends if (found := text.find(end, at)) >= 0]
+    return start, min(stops, default=len(text))
+
+
+def _plain_character(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", character).casefold()
+    return plain if len(plain) == 1 else character
+
+
+@cache
+def _simplified() -> dict[int, int]:
+    _, traditional, simplified, *_ = _beside("traditional.txt").split("\n")
+    table = {ord(old): ord(new) for old, new in zip(traditional, simplified, strict=True)}
+    return table | str.maketrans("–−‐", "---")
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    written = tomllib.loads(_beside("spellings.toml"))
+    return written["homophones"] | written["dialect"]
+
+
+def _beside(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")

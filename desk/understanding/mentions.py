@@ -1,0 +1,173 @@
+"""Every building, unit, floor and room that a paragraph names, before anybody asks whose they are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from desk.numerals import NUMERAL, in_digits
+from desk.understanding.hearing import Span
+
+Field = Literal["building", "unit", "floor", "room"]
+
+FIELDS: tuple[Field, ...] = ("building", "unit", "floor", "room")
+"""From the largest to the smallest, as an address is said."""
+
+UNNUMBERED = ""
+"""The value of a building without a plain number: 甲4号, B座. It is said, but there is nothing to write down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One part of a place, where it was said."""
+
+    field: Field
+    value: str
+    span: Span
+    weak: bool = False
+    """Only a hint: 地下室 says where something is, not where somebody lives."""
+
+
+_N = rf"(?<![0-9.]){NUMERAL}"
+_ROOM = r"(?:[0-9]{3,4}|[零〇○一二两三四五六七八九幺]{3,4})"
+_NOT_A_PLACE = r"(?!\s*(?:块|元|年|路|斤|米|度|天|个|人|平|毫|分|秒|岁|多|来|号线|次|届|户|%|张|步|台|例|件|回|遍|点|月|里|公|克|万|千|百|十))"
+_COUNTED_LAYER = r"(?!灰|土|水|油|冰|霜|雪|皮|膜|薄|厚|纱|布|棉|窗|玻璃|意思|楼|台阶|石|漆|纸|塑料|绒|铁)"
+
+_COMPACT = re.compile(
+    r"(?<![0-9\-/#.])(?P<building>[0-9]{1,3}|[一二三四五六七八九十廿幺]{1,3})\s*[-杠/#]+\s*"
+    r"(?:(?P<unit>[0-9]{1,2}|[一二三四五六七八九十幺]{1,2})\s*[-杠/#]+\s*)?"
+    rf"(?P<room>{_ROOM})(?![0-9\-/])"
+)
+_LANE = re.compile(rf"{NUMERAL}弄\s*(?P<building>{NUMERAL})号(?!线)")
+_BUILDING = re.compile(
+    rf"(?P<letter>[a-z甲乙丙丁])?\s*(?P<building>{_N})\s*(?:号楼|#楼|号栋|号幢|栋|幢|#(?![0-9])|座(?![机位椅谈在]))"
+)
+_LETTER_BUILDING = re.compile(r"(?<![a-z])[a-z甲乙丙丁]\s*(?:座|栋|幢|号楼)")
+_HOUSE_NUMBER = re.compile(
+    rf"(?<![路街道巷弄院同胡车第a-z0-9甲乙丙丁号])(?P<building>{_N})号(?=[,的]?\s*{NUMERAL}\s*(?:单元|门(?![口诊])|室|楼|层|[0-9零〇一二三四五六七八九幺]))"
+)
+_UNIT = re.compile(
+    rf"(?P<unit>{_N})\s*(?:号?单元|门洞|门栋|号门(?!口)|门(?![口前外诊牌铃锁禁框卫市面心课技亲生票头房缝板把诊窗类子]))"
+)
+_FLOOR = re.compile(
+    rf"(?P<under>负|地下|(?<![0-9a-z])[b-])?(?P<floor>{_N})(?P<word>楼|层)(?!{'|'.join(('盘', '凤'))}){_COUNTED_LAYER}"
+)
+_BASEMENT = re.compile(r"(?P<under>负|(?<![a-z0-9])b)(?P<floor>[一二三123])(?![0-9])")
+_GROUND = re.compile(r"首层|首楼|底楼|底层")
+_UNDERGROUND = re.compile(r"地下(?!水|铁|通道|[一二三])|地库")
+_NAMED_ROOM = re.compile(rf"(?P<room>{_N})\s*(?:室(?![内外友])|号房|房间|房(?![子顶东租门价本产屋檐梁管]))")
+_BARE_ROOM = re.compile(
+    rf"(?<![0-9零〇○一二两三四五六七八九幺十百千.\-年a-z:第])(?P<room>{_ROOM})(?![0-9零〇○一二两三四五六七八九幺\-.a-z:]){_NOT_A_PLACE}"
+)
+
+_TALLEST = 60
+_ROOMS_ON_A_FLOOR = 40
+_BUILDINGS = 400
+
+_NOT_COUNTED_HERE = re.compile(r"(?:哪|同|这|那|每|另|某|有|隔|整|好|几|十)$")
+_COUNT_OF_FLOORS = re.compile(r"(?:盖|高|一共|总共|有|共|爬了?|隔|整)$")
+_NOT_A_ROOM_BEFORE = re.compile(
+    r"(?:编号|尾号|电话|手机|号码|车牌|血压|血糖|高压|低压|花了?|花费|交了?|收了?|要了?|价|钱|共|第|约|大概|近|快|差不多|有|血压[都]?)[是:,]?$"
+)
+
+
+def mentions(plain: str) -> tuple[Mention, ...]:
+    """Every part of a place in a text as the rules read it, in order, none inside another."""
+    taken: list[Span] = []
+    found: list[Mention] = []
+    for finder in (_compact, _buildings, _units, _floors, _rooms):
+        for mention in finder(plain):
+            if not any(mention.span[0] < end and start < mention.span[1] for start, end in taken):
+                found.append(mention)
+        taken = [mention.span for mention in found]
+    return tuple(sorted(found, key=lambda mention: (mention.span, FIELDS.index(mention.field))))
+
+
+def floor_of(room: str) -> str | None:
+    """The floor that a room's number tells: 602 is on 6, 1104 on 11; None when it tells none."""
+    floor = room[:-2].lstrip("0")
+    return floor if len(room) in (3, 4) and floor and int(floor) <= _TALLEST else None
+
+
+def _compact(plain: str) -> Iterator[Mention]:
+    """3-2-501, 三杠二杠五零一, 3-501."""
+    for match in _COMPACT.finditer(plain):
+        if not _is_room(match["room"]) or _NOT_A_ROOM_BEFORE.search(_before(plain, match.start())):
+            continue
+        after_building = re.search(r"(?:栋|号楼|幢)$", _before(plain, match.start()))
+        for field in FIELDS:
+            value = match.groupdict().get(field)
+            if value:
+                kept: Field = "unit" if after_building and field == "building" else field
+                yield Mention(kept, _number(value), match.span(field))
+
+
+def _buildings(plain: str) -> Iterator[Mention]:
+    for match in _LANE.finditer(plain):
+        yield Mention("building", _number(match["building"]), match.span())
+    for match in _BUILDING.finditer(plain):
+        before = _before(plain, match.start("building"))
+        if match["building"] in "一两" and _NOT_COUNTED_HERE.search(before):
+            continue
+        yield _building(match, letter=bool(match["letter"]))
+    for match in _LETTER_BUILDING.finditer(plain):
+        yield Mention("building", UNNUMBERED, match.span())
+    for match in _HOUSE_NUMBER.finditer(plain):
+        yield _building(match, letter=False)
+
+
+def _building(match: re.Match[str], *, letter: bool) -> Mention:
+    value = UNNUMBERED if letter else _number(match["building"])
+    return Mention("building", value if value and int(value) <= _BUILDINGS else UNNUMBERED, match.span())
+
+
+def _units(plain: str) -> Iterator[Mention]:
+    for match in _UNIT.finditer(plain):
+        before = _before(plain, match.start())
+        of_a_building = re.search(r"(?:栋|楼|幢|号|座)[,、的 ]*$", before)
+        if not of_a_building and ("门" in match[0] or _NOT_COUNTED_HERE.search(before)):
+            continue
+        yield Mention("unit", _number(match["unit"]), match.span())
+
+
+def _floors(plain: str) -> Iterator[Mention]:
+    for match in _FLOOR.finditer(plain):
+        before = _before(plain, match.start())
+        if (match["floor"] in "一两" and _NOT_COUNTED_HERE.search(before)) or _COUNT_OF_FLOORS.search(before):
+            continue
+        value = _number(match["floor"])
+        if 1 <= int(value) <= _TALLEST:
+            yield Mention("floor", f"-{value}" if match["under"] else value, match.span())
+    for match in _BASEMENT.finditer(plain):
+        yield Mention("floor", "-" + _number(match["floor"]), match.span())
+    for match in _GROUND.finditer(plain):
+        yield Mention("floor", "1", match.span())
+    for match in _UNDERGROUND.finditer(plain):
+        yield Mention("floor", "-1", match.span(), weak=True)
+
+
+def _rooms(plain: str) -> Iterator[Mention]:
+    for match in _NAMED_ROOM.finditer(plain):
+        value = in_digits(match["room"]) or ""
+        if 3 <= len(value) <= 4:
+            yield Mention("room", value, match.span())
+    for match in _BARE_ROOM.finditer(plain):
+        if _is_room(match["room"]) and not _NOT_A_ROOM_BEFORE.search(_before(plain, match.start())):
+            yield Mention("room", in_digits(match["room"]) or "", match.span())
+
+
+def _before(plain: str, at: int) -> str:
+    return plain[max(at - 8, 0) : at]
+
+
+def _is_room(words: str) -> bool:
+    room = in_digits(words) or ""
+    return floor_of(room) is not None and 1 <= int(room[-2:]) <= _ROOMS_ON_A_FLOOR
+
+
+def _number(words: str) -> str:
+    """The number, of a range the first: 三四楼 is 3 or 4, and 3 is kept."""
+    value = in_digits(words) or ""
+    if len(words) == 2 and words in "一二三四五六七八九":
+        value = value[0]
+    return value.lstrip("0") or value[-1:]

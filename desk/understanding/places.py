@@ -1,0 +1,287 @@
+"""Where the matter is: of all the places in a paragraph, the one that the resident means, after corrections."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+
+from desk.numerals import NUMERAL
+from desk.settings import Community
+from desk.understanding.communities import Named, communities_named
+from desk.understanding.hearing import Hearing, Span
+from desk.understanding.mentions import FIELDS, UNNUMBERED, Field, Mention, floor_of, mentions
+
+_SOMEBODY_ELSE = re.compile(r"隔壁|邻居|对门|楼上|楼下|人家|[她他]|老[\u4e00-\u9fff]头|那家|那户")
+_MY_OWN = re.compile(
+    r"(?:我|俺|咱)(?:们)?(?:家|屋|老伴|老头|老婆子|爱人|爸|妈|娘|爹|孙|儿|闺女|自己|厨房|这屋)|我(?:喘|胸|心口|摔|晕|头)"
+)
+
+
+class Whose(IntEnum):
+    """Whose place a mention is; the higher, the likelier it is the place of the matter."""
+
+    FORMER = -10
+    OTHERS = -9
+    UNSAID = 0
+    THIRD = 1
+    """A neighbour or parent for whom the speaker asks."""
+    OWN = 3
+    NOW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a matter; None where nothing was said, or where it is not sure."""
+
+    community: str | None = None
+    building: str | None = None
+    unit: str | None = None
+    floor: str | None = None
+    room: str | None = None
+    address: str = ""
+    """The words that name the place, as they were said."""
+    spans: dict[str, Span] = field(default_factory=dict)
+    doubtful: bool = False
+    """Two places are possible and the words do not decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """Parts of a place said in one go."""
+
+    parts: tuple[Mention, ...]
+    whose: Whose
+    community: Named | None = None
+
+    @property
+    def span(self) -> Span:
+        starts = [part.span[0] for part in self.parts] + ([self.community.span[0]] if self.community else [])
+        ends = [part.span[1] for part in self.parts] + ([self.community.span[1]] if self.community else [])
+        return min(starts), max(ends)
+
+    def part(self, name: Field) -> Mention | None:
+        return next((part for part in self.parts if part.field == name), None)
+
+
+_CORRECTION = re.compile(
+    r"说错|讲错|记错|搞错|弄错|看错|念错|口误|更正|改一下|重说|重来|(?<!对)不对|错了|说岔|说秃噜|呸|瞧我这|看我这|"
+    r"[哦噢啊呃嗯哎诶唉]不|不不|[^\w]不[^\w]|不是[,、…—!?。是]|应该是|其实是|哦对|是.{0,3}才对|老糊涂"
+)
+_DENIED = re.compile(r"(?<!是)(?:不是|不在|并非|没在|不住|不叫)(?:在|说|我?们?家?的?)?$")
+_EITHER = re.compile(r"^[,、?吗呢的]*(?:还是|或者|或是|要么|要不就是|也可能是?|要不然?是?|不然就是)(?:在|是)?$")
+_JOINT = re.compile(r"^[\s,、。·\-…—的是在那个我们俺咱住家呢啊嘛哦噢嗯呃就对哈哩嘞个搁咧了么吧里头边儿额这]{0,9}$")
+_CORRECTED_BARE = re.compile(rf"[,、。…—!\s](?:应该是|是|该是)?({NUMERAL})(?=[,。、…—!\s]|$)")
+
+_FORMER = re.compile(
+    r"以前|原来住|原先|从前|早先|早年|后来搬|搬到|搬走|那会儿|当年|老早|年轻|那年|[0-9零〇一二三四五六七八九]{2,4}年(?!级)|老房子|刚结婚|病房|医院"
+)
+_NOW = re.compile(r"现在|如今|眼下|这会儿|眼前|目前|后来搬到的就是")
+_PARENT = r"我?(?:妈|爸|娘|爹|老娘|老爹|父亲|母亲|老母亲|老父亲|婆婆|公公|岳母|岳父|丈母娘|老丈人|奶奶|爷爷|姥姥|姥爷|外婆|外公|父母|老人)"
+_CHILD = r"(?:闺女|女儿|儿子|孙子|孙女|外孙|老大|老二|老三|老四|阿妹|阿姐|妹妹|姐姐|弟弟|哥哥|妹子|侄子|侄女|外甥|亲家|亲戚|战友|老同学)"
+_THIRD_BEFORE = re.compile(
+    rf"(?:{_PARENT}|[她他]|老人家|人家)(?:老?人?家?)?(?:就|也|是|一个人)?(?:住|在)(?:的是|在|着)?$|{_PARENT}家(?:就|也)?(?:是|在|住)?$"
+)
+_OTHERS_BEFORE = re.compile(
+    rf"(?:隔壁|对门|对面|楼上|楼下|邻居|人家|[他她]们?家|他们|挨着|靠着|旁边|紧挨|漏的是|楼上的?是|{_CHILD}(?:家|屋里)?(?:住|在|是)?|家属|房东|前面|后面|斜对面)"
+    r"(?:那家|的|是|住|在|家|就|那个|那户|那)*$"
+)
+_OTHERS_AFTER = re.compile(
+    rf"^(?:那|的那?|这)(?:家|户|个|位|小)?(?:人家|人|小|男|女|年轻|老|邻居|租|住户|租客|租户|小伙|小年轻|姑娘|新搬|媳妇|装修|在装|户)|^(?:[也都]?说|人家|邻居|租|家养|家装修|有人|老往|往下)|^是.{{0,5}}{_CHILD}|^(?:养|装修|天天|半夜)"
+)
+_OWN_BEFORE = re.compile(
+    r"(?:我|俺|咱|阿拉|偶|吾|阮)(?:们|自己|现在|家|就|是|也|屋|老两口|一个人|呢|老头|老伴|搁|在|住|这|人|的|本人)*$|(?:^|[^他她妈爸])(?:家住|住在?|地址是?|家在|家里是)[:,]?$"
+)
+
+
+def places_said(
+    hearing: Hearing, known: tuple[Community, ...], *, helps_others: bool, within: Span | None = None
+) -> Place:
+    """The place of the matter, looked for in a stretch of the text or in all of it.
+
+    `helps_others`: the danger is at the place of another person who is spoken of.
+    """
+    start, end = within or (0, len(hearing.plain))
+    said = tuple(part for part in mentions(hearing.plain) if start <= part.span[0] < end)
+    parts, doubtful = _without_revoked(hearing.plain, said)
+    named = tuple(name for name in communities_named(hearing.plain, known) if start <= name.span[0] < end)
+    community, community_doubtful = _standing(hearing, named)
+    addresses = _addresses(hearing, parts, named)
+    if helps_others:
+        addresses = [_as_the_one_in_need(address) for address in addresses]
+    return _joined(hearing, addresses, community, doubtful=doubtful or community_doubtful)
+
+
+def speaks_of_others(hearing: Hearing, danger: Span) -> bool:
+    """Whether the words around a danger are about somebody else, and not about the speaker's own home."""
+    sentence = hearing.sentence(danger[0])
+    told = hearing.plain[hearing.sentence(max(sentence[0] - 2, 0))[0] : max(sentence[1], danger[1])]
+    return bool(_SOMEBODY_ELSE.search(told)) and not _MY_OWN.search(told)
+
+
+def _without_revoked(plain: str, found: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], bool]:
+    """The mentions that stand after the speaker's own corrections, and whether a choice was left open."""
+    standing: list[Mention] = []
+    doubtful = False
+    for mention in found:
+        if _DENIED.search(plain[max(mention.span[0] - 9, 0) : mention.span[0]]):
+            continue
+        rivals = [other for other in standing if other.field == mention.field and mention.span[0] - other.span[1] <= 30]
+        for other in rivals:
+            gap = plain[other.span[1] : mention.span[0]]
+            if _EITHER.match(gap) and other.value != mention.value:
+                doubtful = True
+            elif doubtful or _CORRECTION.search(gap):
+                doubtful = False
+                standing.remove(other)
+        standing.append(mention)
+    return tuple(_bare_correction(plain, mention) for mention in standing), doubtful
+
+
+def _bare_correction(plain: str, mention: Mention) -> Mention:
+    """五栋，说错了，六: the number alone takes the place of the one before."""
+    tail = plain[mention.span[1] : mention.span[1] + 14]
+    marker = _CORRECTION.search(tail)
+    bare = marker and _CORRECTED_BARE.search(tail, marker.end() - 1)
+    if not marker or not bare or marker.start() > 3:
+        return mention
+    corrected = mentions(f"{bare[1]}{ {'building': '栋', 'unit': '单元', 'floor': '楼', 'room': '室'}[mention.field] }")
+    return replace(mention, value=corrected[0].value) if corrected else mention
+
+
+def _standing(hearing: Hearing, named: tuple[Named, ...]) -> tuple[Named | None, bool]:
+    """The community that counts: not denied, not corrected, not a former home; the last of the best."""
+    best: Named | None = None
+    doubtful = False
+    best_whose = Whose.FORMER
+    for name in named:
+        before = hearing.plain[max(name.span[0] - 9, 0) : name.span[0]]
+        if _DENIED.search(before):
+            continue
+        whose = _whose(hearing, name.span)
+        gap = hearing.plain[best.span[1] : name.span[0]] if best else ""
+        if best and best.community != name.community and _EITHER.match(gap):
+            doubtful = True
+            continue
+        if best is None or whose >= best_whose or (len(gap) <= 30 and _CORRECTION.search(gap)):
+            best, best_whose = name, whose
+            doubtful = False
+    if best_whose <= Whose.OTHERS and len({name.community for name in named}) > 1:
+        return None, doubtful
+    return best, doubtful
+
+
+def _addresses(hearing: Hearing, parts: tuple[Mention, ...], named: tuple[Named, ...]) -> list[_Address]:
+    """Mentions said in one go belong together."""
+    runs: list[list[Mention]] = []
+    for part in parts:
+        last = runs[-1][-1] if runs else None
+        if last and _continues(hearing.plain, runs[-1], part):
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    addresses = []
+    for run in runs:
+        start, end = run[0].span[0], run[-1].span[1]
+        community = next(
+            (
+                name
+                for name in reversed(named)
+                if name.span[1] <= start and _is_joint(hearing.plain, name.span[1], start)
+            ),
+            None,
+        )
+        whose = _whose(hearing, (community.span[0] if community else start, end))
+        addresses.append(_Address(tuple(run), whose, community))
+    return addresses
+
+
+def _continues(plain: str, run: list[Mention], part: Mention) -> bool:
+    in_order = FIELDS.index(part.field) > FIELDS.index(run[-1].field)
+    same_again = any(other.field == part.field and other.value == part.value for other in run)
+    return (in_order or same_again) and _is_joint(plain, run[-1].span[1], part.span[0])
+
+
+def _is_joint(plain: str, start: int, end: int) -> bool:
+    return bool(_JOINT.match(plain[start:end]))
+
+
+def _whose(hearing: Hearing, span: Span) -> Whose:
+    """Whose place stands at a span, by the words around it."""
+    plain = hearing.plain
+    clause, sentence = hearing.clause(span[0]), hearing.sentence(span[0])
+    before = plain[clause[0] : span[0]]
+    after = plain[span[1] : span[1] + 10]
+    if _NOW.search(before):
+        return Whose.NOW
+    if _FORMER.search(plain, sentence[0], span[0]) and not _NOW.search(plain, sentence[0], span[0]):
+        return Whose.FORMER
+    if _THIRD_BEFORE.search(before):
+        return Whose.THIRD
+    if _OWN_BEFORE.search(before) or _OWN_BEFORE.search(plain[max(sentence[0], span[0] - 6) : span[0]]):
+        return Whose.OWN
+    if _OTHERS_BEFORE.search(before) or _OTHERS_AFTER.match(after):
+        return Whose.OTHERS
+    return Whose.UNSAID
+
+
+def _as_the_one_in_need(address: _Address) -> _Address:
+    """Help goes to the neighbour's flat, not to the flat of the neighbour who tells of it."""
+    turned = {Whose.OTHERS: Whose.NOW, Whose.THIRD: Whose.NOW, Whose.OWN: Whose.OTHERS}
+    return replace(address, whose=turned.get(address.whose, address.whose))
+
+
+def _joined(hearing: Hearing, addresses: list[_Address], community: Named | None, *, doubtful: bool) -> Place:
+    """One place out of all that was said: the best address, completed from the others that may be meant."""
+    usable = [address for address in addresses if address.whose > Whose.OTHERS]
+    ranked = sorted(usable, key=lambda address: _weight(address, community), reverse=True)
+    chosen: dict[Field, Mention] = {}
+    for address in ranked:
+        for part in _fitting(address.parts, chosen):
+            chosen.setdefault(part.field, part)
+    values = {name: part.value for name, part in chosen.items() if part.value != UNNUMBERED}
+    room = values.get("room")
+    if room and (ranked[0].part("floor") is None or "floor" not in values):
+        from_room = floor_of(room)
+        values |= {"floor": from_room} if from_room else {}
+    spans: dict[str, Span] = {name: part.span for name, part in chosen.items()}
+    if room and "floor" in values and "floor" not in spans:
+        spans["floor"] = spans["room"]
+    if community:
+        spans["community"] = community.span
+    return Place(
+        community=community.community if community else None,
+        building=values.get("building"),
+        unit=values.get("unit"),
+        floor=values.get("floor"),
+        room=room,
+        address=_address(hearing, ranked, community),
+        spans=spans,
+        doubtful=doubtful,
+    )
+
+
+def _fitting(parts: Iterable[Mention], chosen: dict[Field, Mention]) -> Iterable[Mention]:
+    """The parts of another address that can belong to what is chosen: nothing of another building."""
+    parts = tuple(parts)
+    for part in parts:
+        rival = chosen.get(part.field)
+        if part.field == "building" and rival and rival.value != part.value:
+            return ()
+    return parts
+
+
+def _weight(address: _Address, community: Named | None) -> tuple[int, int]:
+    fields = {part.field for part in address.parts}
+    named = bool(address.community and community and address.community.community == community.community)
+    weak = all(part.weak for part in address.parts)
+    return 2 * len(fields) + 3 * named + address.whose - 5 * weak, -address.span[0]
+
+
+def _address(hearing: Hearing, ranked: list[_Address], community: Named | None) -> str:
+    """The words of the best address, from its community to its last part."""
+    spans = [ranked[0].span] if ranked else []
+    if community and (not spans or _is_joint(hearing.plain, community.span[1], spans[0][0])):
+        spans.append(community.span)
+    if not spans:
+        return ""
+    return hearing.words((min(start for start, _ in spans), max(end for _, end in spans))).strip()
