@@ -17,7 +17,8 @@ from textual.strip import Strip
 
 from desk.errors import DeskError
 from desk.language import _
-from screens.widgets.fit import CUT, fit
+from screens.widgets.columns import Column, laid_out
+from screens.widgets.fit import CUT
 
 Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
@@ -37,15 +38,6 @@ class Pages(Protocol[Row_co]):
     def page(self, start: int, size: int) -> Sequence[Row_co]:
         """At most `size` rows, from the row with index `start`."""
         ...
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its heading and how wide it is."""
-
-    heading: str
-    cells: int = 0
-    """0: whatever the others leave over. One column has it."""
 
 
 class PageList(ScrollView, Generic[Row], can_focus=True):
@@ -158,7 +150,7 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         self.refresh()
         self._ask()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """More lines may have come into view."""
         self._measure()
         self._reveal()
@@ -310,10 +302,7 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         return self._strip(self._line(CURSOR if here else CURSOR_ELSEWHERE, texts), style)
 
     def _line(self, pointer: str, texts: Sequence[str]) -> str:
-        columns = self.columns()
-        taken = sum(column.cells + 1 for column in columns if column.cells) + cell_len(CURSOR)
-        rest = max(0, self.size.width - taken)
-        return pointer + " ".join(fit(text, c.cells or rest) for text, c in zip(texts, columns, strict=True))
+        return pointer + laid_out(texts, self.columns(), self.size.width - cell_len(pointer))
 
     def _strip(self, line: str, component: str) -> Strip:
         style = self.get_component_rich_style(component) if component else self.rich_style

@@ -12,7 +12,8 @@ from desk.language import _
 from desk.numbers import grouped
 from desk.rows import AppealRow
 from desk.stages import Stage
-from screens.widgets.page_list import Column, PageList, Pages
+from screens.widgets.columns import Column
+from screens.widgets.page_list import PageList, Pages
 
 WIDE = 110
 """Cells from which the columns are as wide as their longest usual text."""

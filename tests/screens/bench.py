@@ -26,7 +26,7 @@ HOSTILE = (
     "e" + "\u0301" * 50,
     "𠮷𬱖龘" * 30,
 )
-NEVER_DRAWN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+NEVER_DRAWN = {"Cc", "Cf", "Cs", "Co"}
 
 Kind = TypeVar("Kind", bound=Message)
 
