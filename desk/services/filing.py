@@ -41,7 +41,8 @@ def filed(draft: Draft, *, number: Callable[[], str], at: datetime, settings: Se
     return File(
         key=str(uuid.uuid4()), draft_id=draft.draft_id, type=kind.code, said=said or description,
         description=description or said, community=community, building=_part_of_place(draft.building),
-        unit=_part_of_place(draft.unit), floor=_part_of_place(draft.floor), room=_part_of_place(draft.room), address=_words(draft, "address"),
+        unit=_part_of_place(draft.unit), floor=_part_of_place(draft.floor), room=_part_of_place(draft.room),
+        address=_words(draft, "address"),
         urgency=urgency, channel=draft.channel, resident=_words(draft, "resident"), phone=phone,
         resident_key=draft.resident_key or None, department=department, attachments=draft.attachments,
         rang_at=draft.rang_at, promised_at=promise.at, promise_certain=promise.certain, number=number(),
@@ -76,7 +77,7 @@ def _words(draft: Draft, field: str) -> str:
 
 
 def _part_of_place(value: str) -> str | None:
-    """A building, unit, floor or room as the ledger keeps it: 3 for ３栋, because the word is added where it is shown."""
+    """A building, unit, floor or room as the ledger keeps it: 3 for ３栋."""
     words = clean_line(unicodedata.normalize("NFKC", value))
     for ending in _ENDINGS:
         if words.endswith(ending) and len(words) > len(ending):
