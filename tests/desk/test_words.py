@@ -1,0 +1,288 @@
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+
+from desk.acts import (
+    Accept,
+    Action,
+    AgreeVisit,
+    Answer,
+    Assign,
+    CallBackMade,
+    Complete,
+    File,
+    Merge,
+    Rate,
+    Reopen,
+    ReturnOrder,
+    Stamp,
+    Start,
+    Withdraw,
+)
+from desk.appeal import Appeal, Outcome
+from desk.language import Language, in_language
+from desk.settings import Settings
+from desk.stages import TABLE, Act, Stage
+from desk.words import honorific, not_found, plain_stage, status
+
+FILED = datetime.fromisoformat("2026-11-23T09:30+08:00")
+PROMISED = FILED + timedelta(days=4)
+VISIT = AgreeVisit(start=FILED + timedelta(hours=24), end=FILED + timedelta(hours=26))
+NOTE = "张秀英家3栋2单元501室换了2个阀门，电话13800123456，古田路16号也看过。"
+ACTIONS: tuple[Action, ...] = (
+    Accept(),
+    Assign(department="物业科"),
+    Assign(department="119/110/120", person="王建国"),
+    VISIT,
+    Start(),
+    ReturnOrder(reason="不归我们管"),
+    Complete(note=NOTE),
+    Answer(text="带身份证来就行"),
+    *(CallBackMade(outcome=outcome) for outcome in ("satisfied", "unsatisfied", "no-answer", "later")),
+    Rate(stars=2, pressed_by="desk"),
+    Rate(stars=5, pressed_by="resident"),
+    Reopen(reason="又漏了", promised_at=PROMISED, promise_certain=False),
+    Withdraw(reason="不要了"),
+    Merge(into="007004305", reason="同一件"),
+)
+
+
+def filed(kind: str = "water", name: str = "张秀英") -> Appeal:
+    action = File(
+        key="8f14e45f", number="007004216", draft_id="c9f0f895", type=kind, promised_at=PROMISED, said=NOTE,
+        community="竹枝社区", building="3", unit="2", room="501", address="古田路16号", resident=name,
+        phone="138****3456", rang_at=FILED - timedelta(minutes=5),
+    )  # fmt: skip
+    return action.opened(Stamp(FILED, "李志强"))
+
+
+def after(appeal: Appeal, *actions: Action) -> Appeal:
+    for hours, action in enumerate(actions, start=1):
+        appeal = action.on(appeal, Stamp(FILED + timedelta(hours=hours), "李志强"))
+    return appeal
+
+
+def reachable(first: Appeal) -> Iterator[Appeal]:
+    """Every state that the table of acts leads to, up to the second round."""
+    waiting, seen = [first], set()
+    while waiting:
+        appeal = waiting.pop()
+        state = (
+            appeal.stage, appeal.round, appeal.closed, appeal.department, appeal.visit, appeal.result, appeal.rating,
+            appeal.call_backs[-1:], [stage.stage for stage in appeal.stages[-2:]],
+        )  # fmt: skip
+        if repr(state) in seen or appeal.round > 2:
+            continue
+        seen.add(repr(state))
+        yield appeal
+        if appeal.closed is None:
+            possible = (action for action in ACTIONS if appeal.stage in TABLE[action.act].starts_at)
+            waiting += [action.on(appeal, Stamp(FILED, "李志强")) for action in possible]
+
+
+MOMENTS = (FILED, FILED + timedelta(hours=25), FILED + timedelta(hours=30), PROMISED + timedelta(days=40))
+NAMES = ("张秀英", "王建国", "李志强")
+PHONE_AND_DOOR = ("138", "幺三八", "3456", "501", "五零", "古田路")
+NEVER_SAID = (*NAMES, *PHONE_AND_DOOR, "None", "{", "}", "8f14e45f")
+EMPTY_SLOT = re.compile(r"[，：由是]。|^[，。]|由负责|由的|编号，|到上门|：$")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["water", "policy", "unsorted"])
+def test_every_reachable_state_is_told_without_gaps_codes_or_anything_private(
+    kind: str, language: Language, settings: Settings
+) -> None:
+    states = list(reachable(filed(kind)))
+    assert {appeal.stage for appeal in states} == set(Stage)
+    with in_language(language):
+        for appeal in states:
+            for now in MOMENTS:
+                for clause in status(appeal, settings, now):
+                    for words in (clause.shown, clause.spoken):
+                        assert words.endswith(("。", "？", ".", "?")), words
+                        assert not EMPTY_SLOT.search(words), words
+                        assert not [private for private in NEVER_SAID if private in words], words
+
+
+@pytest.mark.parametrize("kind", ["water", "policy", "unsorted"])
+def test_what_is_said_in_chinese_has_no_digit_and_no_latin_letter(kind: str, settings: Settings) -> None:
+    for appeal in reachable(filed(kind)):
+        for now in MOMENTS:
+            spoken = "".join(clause.spoken for clause in status(appeal, settings, now))
+            assert not re.search(r"[0-9０-９A-Za-z_]", spoken), spoken
+
+
+def told(appeal: Appeal, settings: Settings, now: datetime = FILED + timedelta(hours=2)) -> str:
+    return "".join(clause.shown for clause in status(appeal, settings, now))
+
+
+def said(appeal: Appeal, settings: Settings, now: datetime = FILED + timedelta(hours=2)) -> str:
+    return "".join(clause.spoken for clause in status(appeal, settings, now))
+
+
+def test_a_visit_is_read_aloud_with_who_comes_and_when(settings: Settings) -> None:
+    appeal = after(filed(name="张奶奶"), Accept(), Assign(department="物业科", person="王师傅"), VISIT)
+    assert said(appeal, settings) == (
+        "张奶奶，您好。您的编号是零零七，零零四，二幺六。末四位是四二幺六。您说的事情是：家里漏水。"
+        "今天上午九点二十五分已经打过紧急电话。一共五步，现在是第三步：交给负责的部门了。现在由物业科的王师傅负责。"
+        "约好明天上午九点半到十一点半上门，请在家等。最晚十一月二十七日星期五上午九点半办好。"
+    )
+    assert "约好明天上午9点半到11点半上门，请在家等。" in told(appeal, settings)
+    assert "007 004 216" in told(appeal, settings)
+
+
+def test_an_overdue_appeal_says_so_and_apologises(settings: Settings) -> None:
+    late = told(after(filed(), Accept()), settings, PROMISED + timedelta(hours=1))
+    assert "原来说好今天上午9点半以前办好，已经晚了，对不起。" in late
+    assert "最晚" not in late
+
+
+def test_a_promise_over_unknown_holidays_says_that_it_may_move(settings: Settings) -> None:
+    again = after(filed(), Accept(), Assign(department="物业科"), Start(), Complete(note="换了"), ACTIONS[-3])
+    assert "日子可能会变" in told(again, settings)
+    assert "日子可能会变" not in told(filed(), settings)
+
+
+def test_a_returned_order_is_told_with_who_returned_it(settings: Settings) -> None:
+    back = after(filed(), Accept(), Assign(department="物业科"), ReturnOrder(reason="不归我们"))
+    assert "物业科把它退了回来，我们正在另找部门。" in told(back, settings)
+    assert "退" not in told(after(filed(), Accept()), settings)
+
+
+def test_a_second_round_says_that_it_is_one(settings: Settings) -> None:
+    done = after(filed(), Accept(), Assign(department="物业科"), Start(), Complete(note="换了2个阀门。"))
+    again = after(done, Reopen(reason="又漏", promised_at=PROMISED))
+    assert "办理结果是：换了2个阀门。" in told(done, settings)
+    assert "换了两个阀门" in said(done, settings)
+    assert "上次没有解决，现在重新办，这是第2次。" in told(again, settings)
+    assert "办理结果" not in told(again, settings)
+
+
+def test_a_passed_visit_asks_whether_anybody_came_unless_they_came_and_began(settings: Settings) -> None:
+    waited = after(filed(), Accept(), Assign(department="物业科"), VISIT)
+    evening = VISIT.end + timedelta(hours=5)
+    assert "要是没有人来过，请告诉我们。" in told(waited, settings, evening)
+    begun = Start().on(waited, Stamp(VISIT.start, "李志强"))
+    assert "没有人来过" not in told(begun, settings, evening)
+
+
+def test_a_withdrawn_appeal_promises_nothing_any_more(settings: Settings) -> None:
+    words = told(after(filed(), Withdraw(reason="不要了")), settings)
+    assert "这件事已经撤销，不再办了。" in words
+    assert "最晚" not in words
+
+
+def test_a_merged_appeal_gives_the_number_it_went_into(settings: Settings) -> None:
+    merged = after(filed(), Merge(into="007004305"))
+    assert "以后请报这个编号：007 004 305。" in told(merged, settings)
+    assert "零零七，零零四，三零五" in said(merged, settings)
+
+
+def test_an_answered_question_repeats_the_answer(settings: Settings) -> None:
+    assert "答复是：带身份证来就行。" in told(after(filed("policy"), Answer(text="带身份证来就行")), settings)
+
+
+def test_a_result_without_a_note_leaves_no_gap(settings: Settings) -> None:
+    silent = after(filed(), Accept(), Assign(department="物业科"), Start(), Complete(note=" 。 "))
+    assert "办理结果" not in told(silent, settings)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [("satisfied", "您说满意"), ("unsatisfied", "您说不满意"), ("no-answer", "没有人接"), ("later", "过后再打")],
+)
+def test_the_last_call_is_told(outcome: Outcome, words: str, settings: Settings) -> None:
+    done = after(filed(), Accept(), Assign(department="物业科"), Start(), Complete(note="换了"))
+    called = after(done, CallBackMade(outcome=outcome))
+    assert words in told(called, settings)
+    assert ("可以重新办" in told(called, settings)) == (outcome != "satisfied")
+
+
+def test_the_stars_say_whose_finger_pressed_them(settings: Settings) -> None:
+    done = after(filed(), Accept(), Assign(department="物业科"), Start(), Complete(note="换了"))
+    assert "请您打个分" in told(done, settings)
+    assert "您打了两颗星" in said(after(done, Rate(stars=2, pressed_by="resident")), settings)
+    assert "代办员替您打了5颗星" in told(after(done, Rate(stars=5, pressed_by="desk")), settings)
+
+
+def test_work_that_was_done_late_is_admitted(settings: Settings) -> None:
+    working = after(filed(), Accept(), Assign(department="物业科"), Start())
+    late = Complete(note="换了").on(working, Stamp(PROMISED + timedelta(days=1), "李志强"))
+    assert "比原来说好的晚了，对不起。" in told(late, settings, PROMISED + timedelta(days=2))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "已联系13800123456", "已联系138 0012 3456", "打了0571-88776655", "打了一三八零零一二三四五六",
+        "修了3栋2单元501室的门", "修了三栋二单元五零一室的门", "去了3-2-501", "修了3栋2单元5楼的灯",
+    ],
+)  # fmt: skip
+def test_a_phone_or_a_door_in_a_note_stays_out_of_the_room(note: str, settings: Settings) -> None:
+    done = after(filed(), Accept(), Assign(department="物业科"), Start(), Complete(note=note))
+    result = next(clause for clause in status(done, settings, FILED) if "办理结果" in clause.shown)
+    assert "略）" in result.shown
+    assert not re.search(r"[0-9]{3}|[零一二三四五六七八九幺]{3}|单元|室", result.shown + result.spoken)
+
+
+def test_everyday_facts_in_a_note_are_kept(settings: Settings) -> None:
+    note = "11月24日10:30换了2个灯泡，花了46.5元，保修12个月"
+    done = after(filed(), Accept(), Assign(department="物业科"), Start(), Complete(note=note))
+    assert note in told(done, settings)
+    assert "十一月二十四日十点半换了两个灯泡，花了四十六元五角，保修十二个月" in said(done, settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "public"),
+    [
+        ("张秀英", "张老师"),
+        ("张奶奶", "张奶奶"),
+        ("张秀英奶奶", "张奶奶"),
+        ("欧阳修", "欧阳老师"),
+        ("欧阳奶奶", "欧阳奶奶"),
+        ("老张", "张老师"),
+        ("李工", "李工"),
+        ("阿依古丽·买买提", "阿依古丽老师"),
+        ("3栋张奶奶", "张奶奶"),
+        ("奶奶", "奶奶"),
+        ("张", "张老师"),
+        ("", ""),
+        ("  \x1b[2J ", "J老师"),
+        ("13800123456", ""),
+    ],
+)
+def test_a_name_in_public_is_surname_and_title(name: str, public: str) -> None:
+    assert honorific(name) == public
+
+
+def test_an_english_desk_says_the_surname_in_letters() -> None:
+    with in_language("en"):
+        assert "Zhang" in honorific("张秀英")
+        assert "Ouyang" in honorific("欧阳奶奶")
+
+
+def test_a_nameless_resident_is_greeted_too(settings: Settings) -> None:
+    assert told(filed(name=""), settings).startswith("您好。")
+
+
+def test_each_stage_has_everyday_words_of_its_own() -> None:
+    assert len({plain_stage(stage) for stage in Stage}) == len(Stage)
+    assert not {plain_stage(stage) for stage in Stage} & {stage.label for stage in Stage}
+
+
+def test_a_number_that_is_not_found_is_answered_with_the_ones_it_may_have_been(settings: Settings) -> None:
+    clauses = not_found("007004217", ("007004216", "007004271"), settings)
+    assert [clause.shown for clause in clauses] == [
+        "没有找到编号007 004 217。",
+        "是不是007 004 216？",
+        "是不是007 004 271？",
+    ]
+    assert clauses[1].spoken == "是不是零零七，零零四，二幺六？"
+    assert "三个数字一组" in not_found("007004217", (), settings)[1].shown
+
+
+def test_acts_that_tell_nothing_new_are_left_out_of_the_walk_on_purpose() -> None:
+    walked = {action.act for action in ACTIONS}
+    assert set(Act) - walked == {Act.FILE, Act.CORRECT, Act.NOTE, Act.PHOTO, Act.UNDO, Act.PRINT, Act.LOOK}
