@@ -103,3 +103,7 @@ class FileRefused(DeskError):
 
 class DeskInUse(DeskError):
     """Invented data never goes into a desk that has been used."""
+
+
+class PrintRefused(DeskError):
+    """A paper did not reach the printer; the PDF is there all the same."""
