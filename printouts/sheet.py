@@ -1,0 +1,141 @@
+"""From blocks to a page: the four papers of the desk, and the PDF that is the same to the byte every time."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil
+from threading import Lock
+from typing import Literal
+
+from reportlab.pdfgen.canvas import Canvas
+
+from desk.language import _, language
+from printouts import typefaces
+from printouts.layout import Block, Placed
+from printouts.pen import POINTS_PER_MM, Pen
+
+PaperSize = Literal["58", "80", "a5", "a4"]
+
+_one_at_a_time = Lock()
+"""ReportLab's fonts keep their place in the file while they are cut, so two papers at once would mix glyphs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One kind of paper and the type that suits it. Millimetres outside, points for type."""
+
+    width: int
+    height: int
+    """0: as long as its content, on a roll."""
+    margin: int
+    title: float
+    body: float
+    value: float
+    """What was said and what is filled in, in bold."""
+    key: float
+    """What the resident looks for: the promise, the phone."""
+    number: float
+    wide: bool = False
+    """Room for two columns."""
+    stub: bool = False
+    """Whether the desk keeps a part of the slip; the narrow roll would get too long."""
+    stage_names: bool = False
+    """Whether every stage's name stands under its dot, beside the one where the matter is."""
+
+    @property
+    def room(self) -> float:
+        """Between the margins, in points."""
+        return (self.width - 2 * self.margin) * POINTS_PER_MM
+
+
+PAPERS: dict[PaperSize, Paper] = {
+    "58": Paper(width=58, height=0, margin=5, title=16, body=14, value=15, key=17, number=44),
+    "80": Paper(width=80, height=0, margin=4, title=17, body=15, value=16, key=18, number=44, stub=True),
+    "a5": Paper(width=148, height=210, margin=8, title=16, body=14, value=15, key=17, number=50, wide=True, stub=True),
+    "a4": Paper(
+        width=210, height=297, margin=13, title=22, body=17, value=18, key=22, number=66,
+        wide=True, stub=True, stage_names=True,
+    ),
+}  # fmt: skip
+"""Rolls: 48 and 72 mm are what 58 and 80 mm printers can reach, so the margins are theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper ready to be printed or kept."""
+
+    pdf: bytes
+    pages: int
+    missing: tuple[str, ...]
+    """Characters that no font has: an empty box stands for each, to be written in by hand."""
+
+    @property
+    def warning(self) -> str:
+        """What the volunteer must write in by hand; empty when nothing is missing."""
+        if not self.missing:
+            return ""
+        named = "、".join(f"{character}（U+{ord(character):04X}）" for character in self.missing)
+        return _("这些字印不出来，纸上留了空格，请用笔写上：{characters}").format(characters=named)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands on a paper; the foot goes to the bottom of the page, under what is above it."""
+
+    body: Block
+    foot: Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fullness:
+    """How much a paper says. Cut sheets take the fullest that fits; rolls always take the first."""
+
+    said_lines: int
+    value_lines: int
+    air: float
+    """Room around rules, as a share of the type size."""
+    stub: bool = True
+
+
+FULLNESS = (
+    Fullness(said_lines=8, value_lines=3, air=0.4),
+    Fullness(said_lines=5, value_lines=3, air=0.3),
+    Fullness(said_lines=3, value_lines=2, air=0.2),
+    Fullness(said_lines=2, value_lines=2, air=0.05),
+    Fullness(said_lines=2, value_lines=2, air=0.05, stub=False),
+)
+
+
+def compose(draft: Callable[[Fullness], Draft], paper: Paper, *, title: str, author: str) -> Sheet:
+    """One page, from the fullest draft that fits the paper."""
+    with _one_at_a_time:
+        body, foot = _first_that_fits(draft, paper)
+        content = ceil((body.height + foot.height) / POINTS_PER_MM)
+        height = (paper.height or content + 2 * paper.margin) * POINTS_PER_MM
+        file = io.BytesIO()
+        canvas = Canvas(
+            file,
+            pagesize=(paper.width * POINTS_PER_MM, height),
+            invariant=True,
+            initialFontName=typefaces.typeface(typefaces.REGULAR).fontName,  # type: ignore[arg-type]  # a wrong stub
+            lang={"zh": "zh-CN", "en": "en"}[language()],
+        )
+        canvas.setTitle(title)
+        canvas.setAuthor(author)
+        pen = Pen(canvas, height)
+        margin = paper.margin * POINTS_PER_MM
+        body.draw(pen, margin, margin)
+        foot.draw(pen, margin, height - margin - foot.height)
+        canvas.save()
+    return Sheet(pdf=file.getvalue(), pages=1, missing=tuple(pen.missing))
+
+
+def _first_that_fits(draft: Callable[[Fullness], Draft], paper: Paper) -> tuple[Placed, Placed]:
+    """The last draft is taken even when it is too high: a test proves that the worst of them fits."""
+    room = (paper.height - 2 * paper.margin) * POINTS_PER_MM
+    for fullness in FULLNESS:
+        blocks = draft(fullness)
+        body, foot = blocks.body.place(paper.room), blocks.foot.place(paper.room)
+        if not paper.height or body.height + foot.height <= room:
+            break
+    return body, foot

@@ -1,0 +1,130 @@
+"""The resident's slip 回执: the number, the promise and the phone, for an 80-year-old to read at home."""
+
+from datetime import datetime
+
+from desk import numbers
+from desk.appeal import Appeal
+from desk.language import _
+from desk.settings import Settings
+from desk.stages import Stage
+from desk.text import clean_line
+from printouts import wording
+from printouts.layout import Beside, Block, Field, Fitted, Gap, Rule, Stack, Text, WriteIn
+from printouts.parts import (
+    SMALLEST,
+    Occasion,
+    advice,
+    cut_off,
+    heading,
+    key_facts,
+    number_and_codes,
+    own_words,
+    practice_mark,
+    table,
+    who_and_where,
+)
+from printouts.rail import Rail
+from printouts.sheet import Draft, Fullness, PaperSize, Sheet, compose
+
+
+def slip(
+    appeal: Appeal, settings: Settings, *, paper: PaperSize, copy: int, printed_at: datetime, practice: bool
+) -> Sheet:
+    """The slip on one page, in the language in force. `copy` counts from 1 over all slips of this appeal."""
+    occasion = Occasion(
+        appeal=appeal, settings=settings, paper_size=paper, copy=copy, printed_at=printed_at, practice=practice
+    )
+    title = _("诉求回执 {number}").format(number=numbers.grouped(appeal.number))
+    return compose(
+        lambda fullness: Draft(_taken_home(occasion, fullness), _stub(occasion, fullness)),
+        occasion.paper,
+        title=title,
+        author=wording.desk_name(settings),
+    )
+
+
+def _taken_home(occasion: Occasion, fullness: Fullness) -> Block:
+    appeal, rule = occasion.appeal, Rule(occasion.paper.body * fullness.air)
+    return Stack(
+        practice_mark(occasion),
+        heading(occasion, _("诉求回执")),
+        rule,
+        number_and_codes(occasion, *_how_to_ask(occasion)),
+        rule,
+        own_words(occasion, fullness, label=_("您说的是："), words=appeal.said or appeal.description),
+        rule,
+        who_and_where(occasion, fullness, type_words=str(occasion.type.plain)),
+        rule,
+        _progress(occasion, fullness),
+        rule,
+        _desk(occasion),
+        rule,
+        _if_nobody_comes(occasion),
+    )
+
+
+def _how_to_ask(occasion: Occasion) -> tuple[Block, Block]:
+    size = occasion.paper.body
+    ways = _("可以来问，也可以打电话") if occasion.settings.desk.phone else _("随时可以来代办岗问")
+    return Text(words=_("这是您的编号，凭它查进度"), size=size, bold=True), Text(words=ways, size=size)
+
+
+def _progress(occasion: Occasion, fullness: Fullness) -> Block:
+    """Where it stands, and then what comes of it: the result, or by when, by whom, and when somebody calls."""
+    paper = occasion.paper
+    rail = Rail(stage=occasion.appeal.stage, size=paper.body, labelled=paper.stage_names)
+    now = table(occasion, fullness, Field(_("现在"), wording.standing(occasion.appeal)))
+    beside = paper.wide and not paper.stage_names
+    where = Beside(rail, now, left=0.38, centred=True) if beside else Stack(rail, Gap(paper.body * 0.3), now)
+    return Stack(where, *_what_comes_of_it(occasion, fullness))
+
+
+def _what_comes_of_it(occasion: Occasion, fullness: Fullness) -> list[Block]:
+    appeal = occasion.appeal
+    if appeal.closed:
+        return [table(occasion, fullness, Field(_("原因"), clean_line(appeal.closed.why)))]
+    who = table(occasion, fullness, Field(_("谁办"), wording.who(appeal, occasion.settings)))
+    if appeal.stage is Stage.COMPLETED:
+        result = clean_line(appeal.result.note) if appeal.result else ""
+        return [table(occasion, fullness, Field(_("结果"), result)), who]
+    visit = wording.window(appeal.visit) if appeal.visit else ""
+    return [key_facts(occasion, Field(_("最晚"), wording.promise(appeal)), Field(_("上门"), visit)), who]
+
+
+def _desk(occasion: Occasion) -> Block:
+    """Phone and opening hours; of a desk that is not set up, nothing."""
+    size, desk = occasion.paper.body, occasion.settings.desk
+    blocks: list[Block] = []
+    if phone := clean_line(desk.phone):
+        label = Text(words=_("代办岗电话"), size=size)
+        digits = Fitted(words=phone, size=occasion.paper.key * 1.5, smallest=SMALLEST)
+        blocks.append(Beside(label, digits, left=0.27, centred=True) if occasion.paper.wide else Stack(label, digits))
+    if desk.is_set_up and (hours := wording.opening_hours(occasion.settings)):
+        blocks.append(Text(words=_("上班时间 {hours}").format(hours=hours), size=size, most_lines=4))
+    return Stack(*blocks)
+
+
+def _if_nobody_comes(occasion: Occasion) -> Block:
+    appeal = occasion.appeal
+    if appeal.stage is Stage.COMPLETED:
+        trouble = _("没办好，或者又坏了？")
+    elif appeal.visit:
+        trouble = _("过了时间没人来？")
+    else:
+        trouble = _("到时候没有答复？")
+    has_phone = bool(occasion.settings.desk.phone)
+    ask = _("打上面的电话，或者到代办岗来，报编号就行。") if has_phone else _("到代办岗来，报编号就行。")
+    return advice(occasion, question=trouble, answer=ask)
+
+
+def _stub(occasion: Occasion, fullness: Fullness) -> Block:
+    """What the desk tears off and keeps, with the resident's signature."""
+    paper = occasion.paper
+    if not (paper.stub and fullness.stub):
+        return Gap(0)
+    number = numbers.grouped(occasion.appeal.number)
+    return Stack(
+        cut_off(occasion, Fitted(words=number, size=paper.key * 1.5, smallest=SMALLEST, align="centre")),
+        who_and_where(occasion, fullness, type_words=str(occasion.type.plain)),
+        WriteIn(_("居民签字"), size=paper.body, height=paper.body * 2.6),
+    )

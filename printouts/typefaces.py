@@ -1,0 +1,109 @@
+"""The fonts that every paper carries inside it: which of them draws which character, and how wide it is."""
+
+import io
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import cast
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+
+FOLDER = Path(__file__).parent / "fonts"
+REGULAR = "DeskSans-Regular"
+BOLD = "DeskSans-Bold"
+RARE = "DeskRare-Regular"
+
+_BFCHARS_AT_ONCE = 100
+"""PDF 32000-1, 9.10.3: no more than 100 entries in one `beginbfchar` block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that one font draws."""
+
+    font: str
+    """Empty where no font has the characters: each becomes an empty box, to be written in by hand."""
+    text: str
+
+
+class Typeface(TTFont):
+    """A TrueType font whose text can be copied out again, characters beyond U+FFFF too.
+
+    ReportLab 5.1 writes U+20BB7 as five hexadecimal digits into the table that readers copy from; the print is
+    right, but search, copying and screen readers get another character or none.
+    """
+
+    def addObjects(self, doc: PDFDocument) -> None:
+        """Put the font into the document, then put the right table in place of ReportLab's."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            name = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode("pdfdoc")
+            table = cast(PDFStream, doc.idToObject[f"toUnicodeCMap:{name}"])
+            table.content = to_unicode(name, subset)
+
+
+def to_unicode(name: str, subset: list[int]) -> str:
+    """The table from a font's own codes to Unicode, in UTF-16BE (PDF 32000-1, 9.10.3)."""
+    entries = [f"<{code:02X}> <{chr(character).encode('utf-16-be').hex()}>" for code, character in enumerate(subset)]
+    blocks = [entries[start : start + _BFCHARS_AT_ONCE] for start in range(0, len(entries), _BFCHARS_AT_ONCE)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+        f"/CMapName /{name} def /CMapType 2 def",
+        "1 begincodespacerange <00> <FF> endcodespacerange",
+    ]
+    for block in blocks:
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    return "\n".join([*lines, "endcmap CMapName currentdict /CMap defineresource pop end end"])
+
+
+@cache
+def typeface(name: str) -> Typeface:
+    """The font of this name, read on first use (0.1 s; the rare one 0.5 s) and kept."""
+    packed = FOLDER / f"{name}.ttf.xz"
+    source = io.BytesIO(lzma.decompress(packed.read_bytes())) if packed.exists() else str(FOLDER / f"{name}.ttf")
+    font = Typeface(name, source)
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def runs(text: str, *, bold: bool) -> Iterator[Run]:
+    """The text cut into stretches of one font each."""
+    for font, characters in groupby(text, key=lambda character: _font_of(character, bold=bold)):
+        yield Run(font, "".join(characters))
+
+
+def missing(text: str) -> tuple[str, ...]:
+    """The characters of a text that no font has, each once."""
+    return tuple(dict.fromkeys(character for character in text if not _font_of(character, bold=False)))
+
+
+def width(text: str, size: float, *, bold: bool) -> float:
+    """How wide the text is in points, by the fonts that will draw it."""
+    return sum(_advance(character, bold=bold) for character in text) * size
+
+
+def baseline(size: float) -> float:
+    """From the top of a line to its baseline, such that hanzi stand in the middle of the line."""
+    return size * 0.88
+
+
+@lru_cache(maxsize=8192)
+def _font_of(character: str, *, bold: bool) -> str:
+    main = BOLD if bold else REGULAR
+    if ord(character) in typeface(main).face.charToGlyph:
+        return main
+    return RARE if ord(character) in typeface(RARE).face.charToGlyph else ""
+
+
+@lru_cache(maxsize=8192)
+def _advance(character: str, *, bold: bool) -> float:
+    """The width in ems; an empty box is as wide as a hanzi."""
+    font = _font_of(character, bold=bold)
+    return float(typeface(font).face.charWidths[ord(character)]) / 1000 if font else 1.0

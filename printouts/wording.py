@@ -1,0 +1,138 @@
+"""What several papers say: days and times, opening hours, the place, who has the matter, which copy this is."""
+
+from datetime import datetime
+from itertools import groupby
+
+from desk.appeal import Appeal, Visit
+from desk.language import _, language
+from desk.moments import clock_time
+from desk.numbers import grouped
+from desk.places import place_line
+from desk.settings import Settings
+from desk.stages import Stage
+from desk.text import clean_line, digits, masked_phone
+from desk.words import plain_stage
+from printouts.lines import kept
+
+MOBILE_DIGITS = 11
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def weekday(number: int) -> str:
+    """A day of the week, 0 for Monday."""
+    return (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))[number]
+
+
+def day(moment: datetime) -> str:
+    """A date with its weekday, never broken: 11月24日 周二."""
+    if language() == "en":
+        return kept(f"{weekday(moment.weekday())} {moment.day} {_MONTHS[moment.month - 1]}")
+    return kept(f"{moment.month}月{moment.day}日 {weekday(moment.weekday())}")
+
+
+def clock(moment: datetime) -> str:
+    """A time of day as people say it, never broken: 下午5点."""
+    return kept(clock_time(moment).shown)
+
+
+def promise(appeal: Appeal) -> str:
+    """By when, and that it may move where the holidays are not known yet."""
+    by = kept(_("{time}前办好").format(time=clock_time(appeal.promised_at).shown))
+    moves = "" if appeal.promise_certain else _("（遇假期顺延）")
+    return f"{day(appeal.promised_at)} {by}{moves}"
+
+
+def window(visit: Visit) -> str:
+    """The day and hours in which somebody comes; both days where they differ."""
+    ends = clock(visit.end)
+    if visit.start.date() != visit.end.date():
+        ends = f"{day(visit.end)} {ends}"
+    return _("{day} {from_time}到{to_time}").format(day=day(visit.start), from_time=clock(visit.start), to_time=ends)
+
+
+def opening_hours(settings: Settings) -> str:
+    """When the desk is open, days with the same hours together: 周一至周五 8:30–12:00 14:00–17:30，周六 …"""
+    parts: list[str] = []
+    for hours, days in groupby(enumerate(settings.hours.week), key=lambda numbered: numbered[1]):
+        if hours:
+            first, *others = (span.removeprefix("0").replace("-0", "-").replace("-", "–") for span in hours)
+            opens = kept(f"{_days([number for number, _hours in days])} {first}")
+            parts.append(" ".join([opens, *map(kept, others)]))
+    return _("，").join(parts)
+
+
+def _days(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return weekday(numbers[0])
+    return _("{first}至{last}").format(first=weekday(numbers[0]), last=weekday(numbers[-1]))
+
+
+def place(appeal: Appeal) -> str:
+    """Where it is: the parts, and the address as a line where it says more than they do."""
+    parts, line = clean_line(place_line(appeal)), clean_line(appeal.address)
+    if not line or line in parts:
+        return ", ".join(kept(part) for part in parts.split(", ")) if language() == "en" else parts
+    told = [part for part in (appeal.community, appeal.building, appeal.unit, appeal.room or appeal.floor) if part]
+    return line if all(part in line for part in told) else f"{parts} {line}"
+
+
+def department(appeal: Appeal, settings: Settings) -> str:
+    """The department's name in the language in force; as stored, where desk.toml no longer has it."""
+    known = settings.department(appeal.department) if appeal.department else None
+    return clean_line(str(known) if known else appeal.department or "")
+
+
+def name(appeal: Appeal) -> str:
+    """The resident's full name, never broken."""
+    return kept(clean_line(appeal.resident.name))
+
+
+def person(appeal: Appeal) -> str:
+    """Who in the department, never broken."""
+    return kept(clean_line(appeal.person or ""))
+
+
+def copy_mark(copy: int) -> str:
+    """Which print of the same paper this is, so that a duplicate is seen for what it is."""
+    return _("第{copy}次打印").format(copy=copy)
+
+
+def desk_name(settings: Settings) -> str:
+    """The desk's own name; what every such desk is called, until it has one."""
+    return clean_line(settings.desk.name) or _("代办岗")
+
+
+def date_and_time(moment: datetime) -> str:
+    """A moment in full, the same in both languages."""
+    return kept(f"{moment:%Y-%m-%d %H:%M}")
+
+
+def standing(appeal: Appeal) -> str:
+    """Where the matter stands, in one sentence."""
+    if appeal.closed and appeal.closed.into:
+        return _("并入 {number} 一起办").format(number=kept(grouped(appeal.closed.into)))
+    if appeal.closed:
+        return _("已撤销")
+    step = list(Stage).index(appeal.stage) + 1
+    return _("第{step}步 {label}").format(step=step, label=plain_stage(appeal.stage))
+
+
+def who(appeal: Appeal, settings: Settings) -> str:
+    """The department, and the person there where one is named."""
+    office, worker = department(appeal, settings), person(appeal)
+    return (
+        _("{department}（{person}）").format(department=office, person=worker)
+        if office and worker
+        else office or worker
+    )
+
+
+def masked(phone: str) -> str:
+    """The phone as it may stand on a slip; one that was masked before stays as it is. Never broken."""
+    return kept(clean_line(phone) if "*" in phone else masked_phone(phone))
+
+
+def phone_number(phone: str) -> str:
+    """A whole mobile number in groups, 138 1234 5678; any other as it was written. Never broken."""
+    plain = digits(phone)
+    return kept(f"{plain[:3]} {plain[3:7]} {plain[7:]}" if len(plain) == MOBILE_DIGITS else clean_line(phone))

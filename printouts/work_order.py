@@ -1,0 +1,138 @@
+"""The work order 派工单: what the department's worker carries to the door, with the whole phone on it."""
+
+from datetime import datetime
+
+from desk import numbers
+from desk.appeal import Appeal
+from desk.language import _
+from desk.settings import Settings
+from desk.text import clean_line
+from printouts import wording
+from printouts.layout import Block, Field, Fitted, Rule, Stack, Text, WriteIn
+from printouts.parts import (
+    SMALLEST,
+    Occasion,
+    advice,
+    heading,
+    key_facts,
+    number_and_codes,
+    own_words,
+    practice_mark,
+    table,
+)
+from printouts.sheet import Draft, Fullness, PaperSize, Sheet, compose
+
+
+def work_order(
+    appeal: Appeal,
+    settings: Settings,
+    *,
+    paper: PaperSize,
+    copy: int,
+    printed_at: datetime,
+    phone: str,
+    practice: bool,
+) -> Sheet:
+    """The order on one page, in the language in force. `phone` is the resident's whole number.
+
+    Whoever asks for it has recorded that somebody sees the whole number, and why.
+    """
+    occasion = Occasion(
+        appeal=appeal, settings=settings, paper_size=paper, copy=copy, printed_at=printed_at, practice=practice
+    )
+    title = _("派工单 {number}").format(number=numbers.grouped(appeal.number))
+    return compose(
+        lambda fullness: Draft(_order(occasion, fullness, phone), _report(occasion)),
+        occasion.paper,
+        title=title,
+        author=wording.desk_name(settings),
+    )
+
+
+def _order(occasion: Occasion, fullness: Fullness, phone: str) -> Block:
+    rule = Rule(occasion.paper.body * fullness.air)
+    return Stack(
+        practice_mark(occasion),
+        heading(occasion, _("派工单")),
+        rule,
+        number_and_codes(occasion, *_to_whom(occasion)),
+        rule,
+        _when(occasion),
+        rule,
+        _where(occasion, fullness, phone),
+        rule,
+        *_what(occasion, fullness),
+        rule,
+        advice(occasion, question=_when_done(occasion), answer=_tell_the_desk(occasion)),
+    )
+
+
+def _to_whom(occasion: Occasion) -> tuple[Block, Block]:
+    size = occasion.paper.value
+    office = wording.who(occasion.appeal, occasion.settings) or _("还没有派给部门")
+    return (
+        Text(words=office, size=size, bold=True, most_lines=3),
+        Text(words=_urgency(occasion), size=size, bold=True),
+    )
+
+
+def _urgency(occasion: Occasion) -> str:
+    label = occasion.appeal.urgency.label
+    if occasion.appeal.round == 1:
+        return label
+    return _("{urgency}，第{round}次办理").format(urgency=label, round=occasion.appeal.round)
+
+
+def _when(occasion: Occasion) -> Block:
+    appeal = occasion.appeal
+    visit = wording.window(appeal.visit) if appeal.visit else ""
+    return key_facts(occasion, Field(_("最晚"), wording.promise(appeal)), Field(_("上门"), visit))
+
+
+def _where(occasion: Occasion, fullness: Fullness, phone: str) -> Block:
+    """The place and the person in large type, the phone as large as fits."""
+    paper = occasion.paper
+    facts = key_facts(
+        occasion,
+        Field(_("地址"), wording.place(occasion.appeal)),
+        Field(_("姓名"), wording.name(occasion.appeal)),
+    )
+    digits = Fitted(words=wording.phone_number(phone), size=paper.key * 1.4, smallest=SMALLEST)
+    return Stack(facts, *([digits] if phone else []))
+
+
+def _what(occasion: Occasion, fullness: Fullness) -> list[Block]:
+    appeal = occasion.appeal
+    blocks = [table(occasion, fullness, Field(_("类型"), clean_line(str(occasion.type.label))))]
+    blocks.append(own_words(occasion, fullness, label=_("居民说的是："), words=appeal.said or appeal.description))
+    if clean_line(appeal.description) not in ("", clean_line(appeal.said)):
+        blocks.append(own_words(occasion, fullness, label=_("代办员记的是："), words=appeal.description))
+    return blocks
+
+
+def _when_done(occasion: Occasion) -> str:
+    return {
+        "photos": _("办前办后各拍一张照片"),
+        "note": _("办完写明怎么办的"),
+        "none": _("答复要写明白"),
+    }[occasion.type.proof]
+
+
+def _tell_the_desk(occasion: Occasion) -> str:
+    phone = clean_line(occasion.settings.desk.phone)
+    if not phone:
+        return _("办完请告诉代办岗。")
+    return _("办完请告诉代办岗：{phone}").format(phone=wording.phone_number(phone))
+
+
+def _report(occasion: Occasion) -> Block:
+    """Lines to fill in at the door."""
+    size = occasion.paper.body
+    line = size * 2.2
+    return Stack(
+        WriteIn(_("办理情况"), size=size, height=line),
+        WriteIn("", size=size, height=line),
+        WriteIn(_("办理人签字"), size=size, height=line),
+        WriteIn(_("办完时间"), size=size, height=line),
+        WriteIn(_("居民签字"), size=size, height=line),
+    )
