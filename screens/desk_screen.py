@@ -1,0 +1,65 @@
+"""What every screen of the desk has in common: who and when on top, what just happened and the keys at the foot."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from desk.errors import DeskError
+from desk.language import _
+from screens.door import Door
+from screens.keys import Key
+from screens.widgets.key_bar import KeyBar
+from screens.widgets.status_line import StatusLine, Tone
+from screens.widgets.title_line import TitleLine
+
+
+class DeskScreen(Screen[None]):
+    """A title, a body, a line that stays, and the key bar. Esc is one step back and always safe."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Key.HELP.does("help"),
+        Key.READ_ALOUD.does("read_aloud"),
+        Key.BACK.does("back"),
+    ]
+
+    def __init__(self, door: Door) -> None:
+        super().__init__()
+        self.door = door
+        self.status = StatusLine()
+
+    def compose(self) -> ComposeResult:
+        """Title, body, line, keys."""
+        yield TitleLine(self.door, self.title_words)
+        with Vertical(id="body"):
+            yield from self.body()
+        yield self.status
+        yield KeyBar()
+
+    def body(self) -> Iterable[Widget]:
+        """What this screen is about."""
+        return ()
+
+    def title_words(self) -> str:
+        """The name of the screen, in the language in force."""
+        return ""
+
+    def spoken_words(self) -> list[str]:
+        """What F4 says here, sentence by sentence: the whole screen for a volunteer who does not see it well."""
+        return [self.title_words()]
+
+    def refuse(self, error: DeskError) -> None:
+        """Show why something was refused, and what to do."""
+        self.status.trouble(error)
+
+    def tell(self, sentence: str, tone: Tone = Tone.PLAIN) -> None:
+        """Show what just happened, until something else does."""
+        self.status.say(lambda: _(sentence), tone)
+
+    def action_back(self) -> None:
+        """One step back."""
+        self.dismiss()

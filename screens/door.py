@@ -1,0 +1,58 @@
+"""How screens reach the desk: settings and drafts at once, everything else when the ledger has opened."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk.drafts import Drafts
+from desk.errors import DeskError
+from desk.settings import Settings
+
+if TYPE_CHECKING:
+    from desk.opendesk import OpenDesk
+
+PRACTICE_FOLDER = "practice"
+"""Inside the data folder: a desk of invented data beside the real one."""
+
+
+class Door:
+    """One desk seen from the screens. Screens wait at it visibly; nothing waits in the way of typing."""
+
+    def __init__(self, settings: Settings, folder: Path, now: Callable[[], datetime], *, by: str = "") -> None:
+        self.settings = settings
+        self.folder = folder
+        self.now = now
+        self.by = by or settings.desk.volunteer
+        """Who is on duty."""
+        self.drafts = Drafts(folder / "drafts")
+        self._opened: asyncio.Future[OpenDesk] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the ledger has opened."""
+        return self._opened is not None and self._opened.done() and self._opened.exception() is None
+
+    async def desk(self) -> OpenDesk:
+        """The open desk, waited for. Raises the DeskError that kept the ledger from opening; asking again tries again."""
+        if self._opened is None or (self._opened.done() and self._opened.exception() is not None):
+            self._opened = asyncio.ensure_future(asyncio.to_thread(self._open))
+        desk = await asyncio.shield(self._opened)
+        self.settings = desk.settings
+        return desk
+
+    async def close(self) -> None:
+        """Close the ledger, if it was opened."""
+        if self._opened is not None:
+            try:
+                (await self._opened).close()
+            except DeskError:  # it never opened: the screen has said why
+                return
+
+    def _open(self) -> OpenDesk:
+        from desk.opendesk import open_desk  # the database takes a second to import: after the first paint
+
+        return open_desk(self.settings, self.folder, self.now)

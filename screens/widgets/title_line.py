@@ -1,0 +1,63 @@
+"""The line on top of every screen: the desk, whether it is practice, who is on duty, day and time."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from desk.language import _
+from desk.settings import Settings
+from screens.widgets.fit import drawn, fit
+
+EVERY_SECONDS = 15
+"""The time is shown in minutes."""
+
+
+class AtDesk(Protocol):
+    """What the line tells of."""
+
+    @property
+    def settings(self) -> Settings: ...  # noqa: D102
+    @property
+    def now(self) -> Callable[[], datetime]: ...  # noqa: D102
+    @property
+    def by(self) -> str: ...  # noqa: D102
+
+
+class TitleLine(Widget):
+    """Screen and desk on the left, duty and time on the right."""
+
+    DEFAULT_CSS = """
+    TitleLine { dock: top; height: 1; background: $panel; color: $foreground; text-style: bold; }
+    """
+
+    def __init__(self, at: AtDesk, title: Callable[[], str]) -> None:
+        super().__init__()
+        self._at = at
+        self._title = title
+
+    def on_mount(self) -> None:
+        """Keep the time right."""
+        self.set_interval(EVERY_SECONDS, self.refresh)
+
+    def render(self) -> Content:
+        """One row, whole width."""
+        settings = self._at.settings
+        left = " · ".join(words for words in (settings.desk.name, self._title()) if words)
+        here = self._at.now().astimezone(ZoneInfo(settings.desk.time_zone))
+        duty = _("值班 {name}").format(name=self._at.by) if self._at.by else ""
+        right = "  ".join(words for words in (duty, moment_words(here)) if words)
+        room = max(0, self.size.width - cell_len(right) - 3)
+        return drawn(f" {fit(left, room)} {right} ")
+
+
+def moment_words(here: datetime) -> str:
+    """Day and time as on a wall: 11月22日 周日 09:31."""
+    days = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
+    return _("{month}月{day}日 {weekday} {time}").format(
+        month=here.month, day=here.day, weekday=days[here.weekday()], time=f"{here:%H:%M}"
+    )
