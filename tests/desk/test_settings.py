@@ -1,0 +1,338 @@
+"""A mistake in desk.toml is named, with its key, and is never a traceback."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import tomlkit
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desk.errors import SettingsWrong
+from desk.settings import Settings
+from desk.settings_file import LARGEST, packaged_file, read_settings, settings_file, user_file
+
+SMALL = """
+[desk]
+name = "竹枝社区代办岗"
+number = 7
+
+[hours]
+monday = ["08:30-12:00", "14:00-17:30"]
+
+[calendar]
+holidays = [{ day = 2027-02-05, until = 2027-02-11, name = "春节" }]
+workdays = [{ day = 2027-02-14 }]
+
+[promises]
+emergency = "1 hour"
+
+[voice]
+rate = 130
+volume = 1.0
+
+[[communities]]
+name = "竹枝社区"
+aliases = ["竹枝"]
+
+[[departments]]
+name = "物业"
+en = "Property management"
+aliases = ["物业公司"]
+
+[[groups]]
+code = "repairs"
+label = { zh = "维修", en = "Repairs" }
+
+[[emergency_numbers]]
+code = "119"
+label = { zh = "火警", en = "Fire" }
+phone = "119"
+
+[[types]]
+code = "unsorted"
+group = "repairs"
+label = { zh = "待分类", en = "Unsorted" }
+plain = { zh = "还没分清", en = "Not sorted yet" }
+department = "物业"
+
+[[types]]
+code = "leak"
+group = "repairs"
+label = { zh = "漏水", en = "Leak" }
+plain = { zh = "家里漏水", en = "A leak at home" }
+department = "物业公司"
+urgency = "urgent"
+promised = "4 working hours"
+keywords = ["漏水"]
+"""
+
+Write = Callable[[str], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """A document in a file: `write(text)`."""
+
+    def written(text: str) -> Path:
+        file = tmp_path / "written.toml"
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    return written
+
+
+def refusal(file: Path) -> str:
+    with pytest.raises(SettingsWrong) as refused:
+        read_settings(file)
+    return refused.value.message
+
+
+def test_a_small_document_is_enough(write: Write) -> None:
+    read = read_settings(write(SMALL))
+    assert (read.desk.number, read.type("leak").urgency, read.promises.normal) == (7, "urgent", "5 working days")
+    assert read.department("物业公司") is read.department("property MANAGEMENT ")
+    assert read.type("gone").code == "unsorted"
+
+
+def test_notepad_may_put_a_mark_before_the_document(tmp_path: Path) -> None:
+    file = tmp_path / "desk.toml"
+    file.write_text(SMALL, encoding="utf-8-sig", newline="\r\n")
+    assert read_settings(file).desk.number == 7
+
+
+def test_what_cannot_be_drawn_is_taken_out_of_every_text(write: Write) -> None:
+    read = read_settings(write(SMALL.replace('name = "竹枝社区代办岗"', r'name = "竹枝\u001b[2J社区\u202e代办岗"')))
+    assert read.desk.name == "竹枝[2J社区代办岗"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("[voice]\nrate", "[voice]\nspeed = 3\nrate", ["voice.speed", "rate"]),
+        ("volume = 1.0", "volum = 1.0", ["voice.volum", "“volume”"]),
+        ("[hours]", "[hour]", ["“hour”", "“hours”"]),
+        ("keywords", "keyword", ["types[2].keyword", "“keywords”"]),
+        ("until =", "untill =", ["calendar.holidays[1].untill", "“until”"]),
+        ('zh = "漏水"', 'cn = "漏水"', ["types[2].label.cn", "zh"]),
+        ("number = 7", "NUMBER = 7", ["desk.NUMBER", "“number”"]),
+    ],
+)
+def test_an_unknown_key_is_named_with_the_nearest_known_one(
+    write: Write, right: str, wrong: str, told: list[str]
+) -> None:
+    assert right in SMALL
+    message = refusal(write(SMALL.replace(right, wrong)))
+    assert all(words in message for words in told), message
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("number = 7", 'number = "7"', ["desk.number", "整数"]),
+        ("number = 7", "number = true", ["desk.number", "整数"]),
+        ("volume = 1.0", 'volume = "1"', ["voice.volume", "数"]),
+        ('name = "物业"', "name = 5", ["departments[1].name", "文字"]),
+        ('["漏水"]', '"漏水"', ["types[2].keywords", "一列"]),
+        ('["漏水"]', "[1]", ["types[2].keywords[1]", "文字"]),
+        ('{ zh = "漏水", en = "Leak" }', '"漏水"', ["types[2].label", "表"]),
+        ("day = 2027-02-05", 'day = "春节"', ["calendar.holidays[1].day", "日期"]),
+        ("day = 2027-02-05", "day = 5", ["calendar.holidays[1].day", "日期"]),
+        ('urgency = "urgent"', 'urgency = "soon"', ["types[2].urgency", "soon"]),
+        ('code = "leak"\n', "", ["types[2]", "code"]),
+        ('[desk]\nname = "竹枝社区代办岗"\nnumber = 7', "desk = 7", ["desk", "表"]),
+    ],
+)
+def test_a_value_of_the_wrong_kind_names_its_key_and_what_it_should_be(
+    write: Write, right: str, wrong: str, told: list[str]
+) -> None:
+    assert right in SMALL
+    message = refusal(write(SMALL.replace(right, wrong)))
+    assert all(words in message for words in told), message
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("number = 7", "number = 0", ["desk.number", "999"]),
+        ("number = 7", "number = 1000", ["desk.number", "999"]),
+        ("volume = 1.0", "volume = nan", ["voice.volume"]),
+        ("volume = 1.0", "volume = -0.5", ["voice.volume"]),
+        ("rate = 130", "rate = 100000", ["voice.rate"]),
+        ("number = 7", 'number = 7\ntime_zone = "Mars/Olympus"', ["desk.time_zone", "Mars"]),
+        ("08:30-12:00", "12:00-08:30", ["hours.monday"]),
+        ("08:30-12:00", "08:30-15:00", ["hours.monday", "重叠"]),
+        ('monday = ["08:30-12:00", "14:00-17:30"]', "", ["hours"]),
+        ('emergency = "1 hour"', 'emergency = "soon"', ["promises.emergency", "soon"]),
+        ('promised = "4 working hours"', 'promised = "4 weeks"', ["leak", "4 weeks"]),
+        ("until = 2027-02-11", "until = 2027-02-01", ["calendar", "2027-02-01"]),
+        ("day = 2027-02-14", "day = 2027-02-08", ["calendar", "2027-02-08"]),
+        ('code = "leak"', 'code = "unsorted"', ["[[types]]", "unsorted"]),
+        ('code = "leak"', 'code = "漏水"', ["漏水"]),
+        ('aliases = ["竹枝"]', 'aliases = ["竹枝"]\n[[communities]]\nname = "竹枝"', ["[[communities]]", "竹枝"]),
+        ('code = "repairs"', 'code = "repair"', ["group", "repairs"]),
+        ('department = "物业公司"', 'department = "水务"', ["leak", "水务"]),
+        ('promised = "4 working hours"', 'ring = "120"', ["leak", "120"]),
+        ('promised = "4 working hours"', 'action = "call_emergency_first"', ["leak", "ring"]),
+        ('code = "unsorted"', 'code = "other"', ["unsorted"]),
+    ],
+)
+def test_a_document_that_contradicts_itself_is_refused(write: Write, right: str, wrong: str, told: list[str]) -> None:
+    assert right in SMALL
+    message = refusal(write(SMALL.replace(right, wrong)))
+    assert all(words in message for words in told), message
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ('[desk]\nname = "竹枝'.encode(), "第 2 行"),
+        ("[desk]\nname = 竹枝".encode(), "第 2 行"),
+        (b"a = " + b"[" * 3000, "括号"),
+        (b"a = " + b"9" * 5000, "数"),
+        ('name = "竹枝社区"'.encode("gb18030"), "UTF-8"),
+        (SMALL.encode("utf-16"), "UTF-8"),
+        (b"#" * (LARGEST + 1), "太大"),
+        (b"[desk]\nday = 2026-02-30", "第 2 行"),
+        (b"[desk]\nname = 'a'\nname = 'b'", "第 3 行"),
+        (b"\x00", "第 1 行"),
+    ],
+)
+def test_a_file_that_is_no_document_says_where_or_why(tmp_path: Path, raw: bytes, told: str) -> None:
+    file = tmp_path / "desk.toml"
+    file.write_bytes(raw)
+    message = refusal(file)
+    assert told in message
+    assert str(file) in message
+
+
+def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
+    assert str(tmp_path) in refusal(tmp_path)
+
+
+def test_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
+    assert "gone.toml" in refusal(tmp_path / "gone.toml")
+
+
+FIXTURE_IS_OVERWRITTEN = [HealthCheck.function_scoped_fixture]
+
+
+def only_settings_or_a_refusal(file: Path) -> None:
+    try:
+        message = f"read: {read_settings(file).desk}"
+    except SettingsWrong as refused:
+        message = refused.message
+    assert message.strip()
+    assert "\n" not in message
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=FIXTURE_IS_OVERWRITTEN)
+@given(start=st.integers(0, len(SMALL)), length=st.integers(0, 40), put=st.text(max_size=8))
+def test_a_document_with_a_slip_anywhere_is_read_or_refused(write: Write, start: int, length: int, put: str) -> None:
+    only_settings_or_a_refusal(
+        write((SMALL[:start] + put + SMALL[start + length :]).encode("utf-8", "ignore").decode())
+    )
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=FIXTURE_IS_OVERWRITTEN)
+@given(raw=st.binary(max_size=60))
+def test_any_bytes_are_read_or_refused(tmp_path: Path, raw: bytes) -> None:
+    file = tmp_path / "desk.toml"
+    file.write_bytes(raw)
+    only_settings_or_a_refusal(file)
+
+
+LEAVES = st.one_of(
+    st.booleans(),
+    st.integers(-(2**63), 2**63 - 1),
+    st.floats(),
+    st.text(max_size=6),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+)
+VALUES = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3)
+)
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=FIXTURE_IS_OVERWRITTEN)
+@given(value=VALUES, place=st.data())
+def test_any_value_in_any_place_is_read_or_refused(tmp_path: Path, value: object, place: st.DataObject) -> None:
+    document = tomllib.loads(SMALL)
+    table = document
+    while True:
+        key = place.draw(st.sampled_from(sorted(table)))
+        inner = table[key][-1] if isinstance(table[key], list) else table[key]
+        if not isinstance(inner, dict) or place.draw(st.booleans()):
+            break
+        table = inner
+    table[key] = value
+    file = tmp_path / "desk.toml"
+    try:
+        file.write_text(tomlkit.dumps(document), encoding="utf-8")
+    except (ValueError, UnicodeEncodeError):
+        return
+    only_settings_or_a_refusal(file)
+
+
+@pytest.fixture
+def nobodys_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home and a working folder of this test alone."""
+    home = tmp_path / "home"
+    work = tmp_path / "work"
+    for folder in (home, work):
+        folder.mkdir()
+    for variable in ("HOME", "XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(variable, str(home))
+    monkeypatch.chdir(work)
+    assert user_file().is_relative_to(tmp_path)
+    return work
+
+
+def test_the_file_in_force_is_the_named_one_then_the_environments_then_the_one_here_then_the_users_then_the_packaged(
+    nobodys_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert settings_file() == packaged_file()
+    user_file().parent.mkdir(parents=True)
+    user_file().write_text(SMALL, encoding="utf-8")
+    assert settings_file() == user_file()
+    (nobodys_home / "desk.toml").write_text(SMALL, encoding="utf-8")
+    assert settings_file().resolve() == (nobodys_home / "desk.toml").resolve()
+    of_the_environment, named = tmp_path / "environment.toml", tmp_path / "named.toml"
+    for file in (of_the_environment, named):
+        file.write_text(SMALL, encoding="utf-8")
+    monkeypatch.setenv("DESK_CONFIG", str(of_the_environment))
+    assert settings_file() == of_the_environment
+    assert settings_file(named) == named
+
+
+def test_an_empty_variable_names_no_file(nobodys_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DESK_CONFIG", "")
+    assert settings_file() == packaged_file()
+
+
+def test_in_a_checkout_the_users_own_document_comes_before_the_packaged_one(
+    nobodys_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user_file().parent.mkdir(parents=True)
+    user_file().write_text(SMALL, encoding="utf-8")
+    monkeypatch.chdir(packaged_file().parent)
+    assert settings_file() == user_file()
+
+
+def test_a_named_file_that_is_missing_is_refused_and_nothing_else_is_tried(
+    nobodys_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(SettingsWrong, match=r"gone\.toml"):
+        settings_file(Path("gone.toml"))
+    monkeypatch.setenv("DESK_CONFIG", "lost.toml")
+    with pytest.raises(SettingsWrong, match=r"lost\.toml"):
+        settings_file()
+
+
+def test_a_desk_without_a_name_is_not_set_up(packaged: Settings) -> None:
+    assert not packaged.desk.is_set_up
+    assert replace(packaged.desk, name="竹枝社区代办岗").is_set_up
