@@ -6,7 +6,9 @@ import subprocess
 import sys
 import tempfile
 import threading
+import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +17,7 @@ from desk.language import _
 from voice.errors import SpeechFailed
 from voice.pinyin import spelt
 from voice.utterance import NO_VOICE, Order
-from voice.wav import SPEAKING_RATE, Sound, read_wav
+from voice.wav import SPEAKING_RATE, Sound, decode_wav
 
 ROOM_NEEDED = 5_000_000
 """Bytes; a wav that failed with less room than this on the disk failed for want of room."""
@@ -49,19 +51,20 @@ class Pyttsx3Engine:
         self._command = tuple(command)
         self._timeout = timeout
         """Seconds that one clause may take; a healthy engine needs 0.1 to 0.7."""
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
         self._lock = threading.Lock()
 
     def render(self, clause: str, *, language: str, rate: int, volume: float) -> Sound | None:
         """The clause as sound; None when stopped meanwhile. Raises SpeechFailed or DiskFull."""
-        with tempfile.TemporaryDirectory(prefix="proxy-desk-") as folder:
-            wav = Path(folder) / "clause.wav"
-            words = spelt(clause) if language == "zh" and _reads_pinyin() else clause
-            order = Order(words=words, language=language, rate=rate, volume=volume, wav=str(wav))
-            if not self._run(order):
-                return None
-            return read_wav(wav, rate=SPEAKING_RATE)
+        words = spelt(clause) if language == "zh" and _reads_pinyin() else clause
+        folder = Path(tempfile.gettempdir()) / f"proxy-desk-{uuid.uuid4().hex}"
+        order = Order(words=words, language=language, rate=rate, volume=volume, folder=str(folder))
+        try:
+            wav = self._run(order)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)  # a process that was killed could not
+        return decode_wav(wav, rate=SPEAKING_RATE) if wav else None
 
     def stop(self) -> None:
         """Kill the process at work, if any."""
@@ -70,44 +73,49 @@ class Pyttsx3Engine:
             if self._process is not None:
                 self._process.kill()
 
-    def _run(self, order: Order) -> bool:
-        """Whether the wav was written; False when stopped."""
-        process = self._start()
-        try:
-            assert process.stdin is not None  # a pipe; left open, for the process ends when it closes
-            process.stdin.write(json.dumps(order) + "\n")
-            process.stdin.flush()
-            process.wait(self._timeout)
-        except subprocess.TimeoutExpired as error:
-            raise SpeechFailed(_("朗读程序没有反应。"), _("屏幕上的字可以念给居民听；请再按一次 F4。")) from error
-        except BrokenPipeError:
-            process.wait(self._timeout)  # it ended before it read; its reason is on its standard error
-        finally:
-            process.kill()
-            reason = self._end(process)
-        if self._stopped:
-            return False
-        if process.returncode != 0:
-            raise _failure(process.returncode, reason, order)
-        return True
+    def _run(self, order: Order) -> bytes:
+        """The wav that a process made; nothing when stopped."""
+        late = threading.Event()
 
-    def _start(self) -> "subprocess.Popen[str]":
+        def give_up() -> None:
+            late.set()
+            process.kill()
+
+        with self._start() as process:
+            patience = threading.Timer(self._timeout, give_up)
+            patience.start()
+            try:
+                wav, reason = _converse(process, order)
+            finally:
+                patience.cancel()
+                process.kill()
+                self._process = None
+        if self._stopped:
+            return b""
+        if late.is_set():
+            raise SpeechFailed(_("朗读程序没有反应。"), _("屏幕上的字可以念给居民听；请再按一次 F4。"))
+        if process.returncode != 0 or not wav:
+            raise _failure(process.returncode, reason, order)
+        return wav
+
+    def _start(self) -> "subprocess.Popen[bytes]":
         with self._lock:
             self._stopped = False
-            self._process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                encoding="utf-8",
-                errors="replace",
-            )
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=pipe)
             return self._process
 
-    def _end(self, process: "subprocess.Popen[str]") -> str:
-        with self._lock:
-            self._process = None
-        return process.communicate()[1].strip()
+
+def _converse(process: "subprocess.Popen[bytes]", order: Order) -> tuple[bytes, str]:
+    """Give the order; take the wav and what went wrong. The order's pipe stays open: closing it ends the process."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    with suppress(BrokenPipeError):  # it ended at once; why is on its standard error
+        process.stdin.write(json.dumps(order).encode() + b"\n")
+        process.stdin.flush()
+    wav = process.stdout.read()
+    return wav, process.stderr.read().decode("utf-8", "replace").strip()
 
 
 def _reads_pinyin() -> bool:
@@ -121,7 +129,7 @@ def _failure(code: int, reason: str, order: Order) -> SpeechFailed | DiskFull:
             _("这台电脑没有装{language}的朗读声音。").format(language=_language_name(order["language"])),
             _("请在系统设置的“语音”里添加。"),
         )
-    if shutil.disk_usage(Path(order["wav"]).parent).free < ROOM_NEEDED or "File too large" in reason:
+    if shutil.disk_usage(tempfile.gettempdir()).free < ROOM_NEEDED or "File too large" in reason:
         return DiskFull(_("磁盘满了，不能朗读。"), _("请清理磁盘；屏幕上的字可以念给居民听。"))
     last_line = reason.splitlines()[-1] if reason else str(code)
     return SpeechFailed(_("朗读程序出错了：{why}。").format(why=last_line), _("请运行 proxy-desk doctor 看看缺什么。"))

@@ -1,13 +1,14 @@
 """One clause made into a wav by pyttsx3, in a process of its own: `python -m voice.utterance`, for `voice.engine`.
 
 pyttsx3 cannot be stopped, hangs when threads share it, prints to the terminal and on some systems speaks once only;
-a process that lives for one utterance has none of these faults. It reads one line of JSON, writes the wav and ends.
-It ends too, and takes its wav along, when its standard input closes: a desk that was killed leaves nothing behind.
+a process that lives for one utterance has none of these faults. It reads one line of JSON, gives a wav and ends.
+It ends too, and takes its files along, when its standard input closes: a desk that was killed leaves nothing behind.
 """
 
 import ctypes
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -31,25 +32,31 @@ class Order(TypedDict):
     language: str
     rate: int
     volume: float
-    wav: str
+    folder: str
+    """A folder to be made, worked in and removed."""
 
 
 def main() -> None:
-    """Read the order, write the wav, end: 0 done, NO_VOICE, or FAILED with the reason on standard error."""
+    """Read the order, give the wav on standard output, end: 0 done, NO_VOICE, or FAILED and why on standard error."""
     order: Order = json.loads(sys.stdin.readline())
-    wav = Path(order["wav"])
-    threading.Thread(target=_end_with_the_desk, args=(wav,), daemon=True).start()
+    folder = Path(order["folder"])
+    threading.Thread(target=_end_with_the_desk, args=(folder,), daemon=True).start()
     sys.unraisablehook = lambda problem: _fail(problem.exc_value)  # a full disk shows inside espeak's callback
-    sys.stdout = sys.stderr  # pyttsx3 prints at every save
+    out, sys.stdout = sys.stdout.buffer, sys.stderr  # pyttsx3 prints at every save
     try:
-        _speak(order)
+        folder.mkdir(mode=0o700)
+        wav = _speak(order, folder / "clause.wav")
+        shutil.rmtree(folder)
+        out.write(wav)
+        out.flush()
     except Exception as problem:  # whatever the system's voice throws: the desk reads it as a sentence
         _fail(problem)
+    os._exit(0)  # the engine's own end can hang
 
 
-def _end_with_the_desk(wav: Path) -> None:
+def _end_with_the_desk(folder: Path) -> None:
     sys.stdin.read()
-    wav.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
     os._exit(FAILED)
 
 
@@ -58,7 +65,7 @@ def _fail(problem: object) -> NoReturn:
     os._exit(FAILED)
 
 
-def _speak(order: Order) -> None:
+def _speak(order: Order, wav: Path) -> bytes:
     if sys.platform not in ("win32", "darwin"):
         _load_espeak()
     import pyttsx3
@@ -70,13 +77,13 @@ def _speak(order: Order) -> None:
     engine.setProperty("voice", _voice(engine, order["language"]))
     engine.setProperty("rate", order["rate"])
     engine.setProperty("volume", order["volume"])
-    engine.save_to_file(order["words"], order["wav"])
+    engine.save_to_file(order["words"], str(wav))
     engine.runAndWait()
     if sys.platform != "win32":  # SAPI has written the file by now and tells nobody
         finished.wait()
     if sys.platform == "darwin":
-        _made_wav(Path(order["wav"]))
-    os._exit(0)  # the engine's own end can hang
+        _make_wav(wav)
+    return wav.read_bytes()
 
 
 def _load_espeak() -> None:
@@ -101,12 +108,10 @@ def _voice(engine: "Engine", language: str) -> str:
     os._exit(NO_VOICE)
 
 
-def _made_wav(path: Path) -> None:
+def _make_wav(path: Path) -> None:
     """MacOS writes AIFF whatever the file is called."""
-    raw = path.with_suffix(".aiff")
-    path.rename(raw)
+    raw = path.rename(path.with_suffix(".aiff"))
     subprocess.run(["afconvert", "-f", "WAVE", "-d", "LEI16@22050", str(raw), str(path)], check=True)
-    raw.unlink()
 
 
 if __name__ == "__main__":

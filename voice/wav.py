@@ -1,5 +1,6 @@
 """Recordings as the rest of the room hears them: any wav made one channel of 16-bit samples, or refused."""
 
+import io
 import struct
 import wave
 from dataclasses import dataclass
@@ -56,16 +57,21 @@ class _Layout(NamedTuple):
 
 def read_wav(path: Path, *, rate: int = HEARING_RATE) -> Sound:
     """The sound in a wav file at a sample rate. Raises RecordingRefused, saying what is wrong with the file."""
-    import miniaudio  # 30 ms that a desk without ears never pays
-
     try:
         with path.open("rb") as file:
-            layout = _layout(file, path.stat().st_size)
-            _check(layout)
+            _check(_layout(file, path.stat().st_size))  # before a huge one is read
             file.seek(0)
             content = file.read()
     except OSError as error:
         raise RecordingRefused(_("读不了录音文件 {path}：{why}。").format(path=path, why=error.strerror)) from error
+    return decode_wav(content, rate=rate)
+
+
+def decode_wav(content: bytes, *, rate: int) -> Sound:
+    """The sound in the bytes of a wav at a sample rate. Raises RecordingRefused, saying what is wrong with them."""
+    import miniaudio  # 30 ms that a desk without ears never pays
+
+    _check(_layout(io.BytesIO(content), len(content)))
     try:
         decoded = miniaudio.decode(content, nchannels=1, sample_rate=rate)
     except miniaudio.DecodeError as error:

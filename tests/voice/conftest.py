@@ -7,11 +7,13 @@ import struct
 import subprocess
 import wave
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from voice.vosk_engine import VoskRecognizer
+from voice.wav import SPEAKING_RATE, Sound
 
 MODELS = Path(os.environ.get("PROXY_DESK_MODELS") or Path.home() / ".cache" / "proxy-desk" / "models")
 KOREAN = MODELS / "vosk-ko"
@@ -25,13 +27,12 @@ def recognizer() -> VoskRecognizer:
     return VoskRecognizer(KOREAN)
 
 
-@pytest.fixture(scope="session")
-def sound_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PulseAudio of our own with a loudspeaker that nobody hears and a microphone that hears it."""
+@contextmanager
+def sound_server(home: Path) -> Iterator["tuple[str, subprocess.Popen[str]]"]:
+    """A PulseAudio of our own, with a loudspeaker that nobody hears and a microphone that hears it."""
     if shutil.which("pulseaudio") is None or shutil.which("pactl") is None:
         pytest.skip("install PulseAudio and its tools (Debian: pulseaudio pulseaudio-utils)")
-    home = tmp_path_factory.mktemp("pulse")
-    server = f"unix:{home}/native"
+    address = f"unix:{home}/native"
     command = ["pulseaudio", "--daemonize=no", "--exit-idle-time=-1", "-n", "--disable-shm=true"]
     for module in (
         f"module-native-protocol-unix auth-anonymous=1 socket={home}/native",
@@ -43,26 +44,41 @@ def sound_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     mine.pop("PULSE_SERVER", None)
     daemon = subprocess.Popen(command, env=mine, stderr=subprocess.PIPE, text=True)
     try:
-        _wait_until_up(daemon, server)
-        yield server
+        _wait_until_up(daemon, address)
+        yield address, daemon
     finally:
         daemon.kill()
         daemon.communicate()
 
 
-def _wait_until_up(daemon: "subprocess.Popen[str]", server: str) -> None:
-    ready = ["pactl", "--server", server, "info"]
+def _wait_until_up(daemon: "subprocess.Popen[str]", address: str) -> None:
+    ready = ["pactl", "--server", address, "info"]
     while subprocess.run(ready, capture_output=True, check=False).returncode != 0:
         if daemon.poll() is not None:
             assert daemon.stderr is not None
             pytest.skip(f"PulseAudio does not run here: {daemon.stderr.read()[-200:]}")
 
 
+@pytest.fixture(scope="session")
+def shared_sound_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One sound server for all tests that leave it running."""
+    with sound_server(tmp_path_factory.mktemp("pulse")) as (address, _daemon):
+        yield address
+
+
 @pytest.fixture
-def sound(sound_server: str, monkeypatch: pytest.MonkeyPatch) -> str:
+def sound(shared_sound_server: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The private sound server is the one in force."""
-    monkeypatch.setenv("PULSE_SERVER", sound_server)
-    return sound_server
+    monkeypatch.setenv("PULSE_SERVER", shared_sound_server)
+    return shared_sound_server
+
+
+@pytest.fixture
+def unplug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """A sound server in force that is there until this is called."""
+    with sound_server(tmp_path) as (address, daemon):
+        monkeypatch.setenv("PULSE_SERVER", address)
+        yield daemon.kill
 
 
 @pytest.fixture
@@ -90,6 +106,42 @@ def tone(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return written
+
+
+@pytest.fixture
+def record(sound: str, tmp_path: Path) -> Iterator[Callable[[], Callable[[], Sound]]]:
+    """Begins to record what the loudspeaker plays; what it gives back ends that and brings what was heard."""
+    recorders: list[subprocess.Popen[bytes]] = []
+    heard = tmp_path / "heard.raw"
+
+    def begin() -> Callable[[], Sound]:
+        command = ["parec", "--server", sound, "--device=hall.monitor", "--latency-msec=20"]
+        layout = [f"--rate={SPEAKING_RATE}", "--channels=1", "--format=s16le", "--raw", str(heard)]
+        recorder = subprocess.Popen([*command, *layout])
+        recorders.append(recorder)
+        while not heard.exists() or heard.stat().st_size == 0:
+            assert recorder.poll() is None
+        return finish
+
+    def finish() -> Sound:
+        recorders[-1].terminate()
+        recorders[-1].wait()
+        return Sound(heard.read_bytes(), SPEAKING_RATE)
+
+    yield begin
+    for recorder in recorders:
+        recorder.kill()
+        recorder.wait()
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where temporary files go during the test, to see whether any stay."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    return folder
 
 
 def _sample(level: float, width: int) -> bytes:
