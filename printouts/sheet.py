@@ -94,7 +94,8 @@ class Fullness:
     value_lines: int
     air: float
     """Room around rules, as a share of the type size."""
-    stub: bool = True
+    whole_foot: bool = True
+    """False: the foot, the stub or the lines to write on, is cut to what cannot be left out."""
 
 
 FULLNESS = (
@@ -102,7 +103,7 @@ FULLNESS = (
     Fullness(said_lines=5, value_lines=3, air=0.3),
     Fullness(said_lines=3, value_lines=2, air=0.2),
     Fullness(said_lines=2, value_lines=2, air=0.05),
-    Fullness(said_lines=2, value_lines=2, air=0.05, stub=False),
+    Fullness(said_lines=2, value_lines=2, air=0.05, whole_foot=False),
 )
 
 

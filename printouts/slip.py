@@ -66,7 +66,7 @@ def _taken_home(occasion: Occasion, fullness: Fullness) -> Block:
 def _how_to_ask(occasion: Occasion) -> tuple[Block, Block]:
     size = occasion.paper.body
     ways = _("可以来问，也可以打电话") if occasion.settings.desk.phone else _("随时可以来代办岗问")
-    return Text(words=_("这是您的编号，凭它查进度"), size=size, bold=True), Text(words=ways, size=size)
+    return Text(words=_("凭这个编号查进度"), size=size, bold=True), Text(words=ways, size=size)
 
 
 def _progress(occasion: Occasion, fullness: Fullness) -> Block:
@@ -120,7 +120,7 @@ def _if_nobody_comes(occasion: Occasion) -> Block:
 def _stub(occasion: Occasion, fullness: Fullness) -> Block:
     """What the desk tears off and keeps, with the resident's signature."""
     paper = occasion.paper
-    if not (paper.stub and fullness.stub):
+    if not (paper.stub and fullness.whole_foot):
         return Gap(0)
     number = numbers.grouped(occasion.appeal.number)
     return Stack(

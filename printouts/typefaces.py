@@ -2,6 +2,7 @@
 
 import io
 import lzma
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,6 +21,7 @@ RARE = "DeskRare-Regular"
 
 _BFCHARS_AT_ONCE = 100
 """PDF 32000-1, 9.10.3: no more than 100 entries in one `beginbfchar` block."""
+_UNSEEN = re.compile("[\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +75,20 @@ def typeface(name: str) -> Typeface:
     return font
 
 
+def visible(text: str) -> str:
+    """The text without what leaves no ink: joiners that forbid a break, and selectors of a variant that no font has."""
+    return _UNSEEN.sub("", text)
+
+
 def runs(text: str, *, bold: bool) -> Iterator[Run]:
-    """The text cut into stretches of one font each."""
-    for font, characters in groupby(text, key=lambda character: _font_of(character, bold=bold)):
+    """The text cut into stretches of one font each, without what is never seen."""
+    for font, characters in groupby(visible(text), key=lambda character: _font_of(character, bold=bold)):
         yield Run(font, "".join(characters))
-
-
-def missing(text: str) -> tuple[str, ...]:
-    """The characters of a text that no font has, each once."""
-    return tuple(dict.fromkeys(character for character in text if not _font_of(character, bold=False)))
 
 
 def width(text: str, size: float, *, bold: bool) -> float:
     """How wide the text is in points, by the fonts that will draw it."""
-    return sum(_advance(character, bold=bold) for character in text) * size
+    return sum(_advance(character, bold=bold) for character in visible(text)) * size
 
 
 def baseline(size: float) -> float:

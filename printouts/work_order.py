@@ -42,7 +42,7 @@ def work_order(
     )
     title = _("派工单 {number}").format(number=numbers.grouped(appeal.number))
     return compose(
-        lambda fullness: Draft(_order(occasion, fullness, phone), _report(occasion)),
+        lambda fullness: Draft(_order(occasion, fullness, phone), _report(occasion, fullness)),
         occasion.paper,
         title=title,
         author=wording.desk_name(settings),
@@ -55,24 +55,15 @@ def _order(occasion: Occasion, fullness: Fullness, phone: str) -> Block:
         practice_mark(occasion),
         heading(occasion, _("派工单")),
         rule,
-        number_and_codes(occasion, *_to_whom(occasion)),
+        number_and_codes(occasion, Text(words=_urgency(occasion), size=occasion.paper.key, bold=True)),
         rule,
-        _when(occasion),
+        _for_whom_and_when(occasion),
         rule,
-        _where(occasion, fullness, phone),
+        _where(occasion, phone),
         rule,
         *_what(occasion, fullness),
         rule,
         advice(occasion, question=_when_done(occasion), answer=_tell_the_desk(occasion)),
-    )
-
-
-def _to_whom(occasion: Occasion) -> tuple[Block, Block]:
-    size = occasion.paper.value
-    office = wording.who(occasion.appeal, occasion.settings) or _("还没有派给部门")
-    return (
-        Text(words=office, size=size, bold=True, most_lines=3),
-        Text(words=_urgency(occasion), size=size, bold=True),
     )
 
 
@@ -83,13 +74,17 @@ def _urgency(occasion: Occasion) -> str:
     return _("{urgency}，第{round}次办理").format(urgency=label, round=occasion.appeal.round)
 
 
-def _when(occasion: Occasion) -> Block:
+def _for_whom_and_when(occasion: Occasion) -> Block:
     appeal = occasion.appeal
-    visit = wording.window(appeal.visit) if appeal.visit else ""
-    return key_facts(occasion, Field(_("最晚"), wording.promise(appeal)), Field(_("上门"), visit))
+    return key_facts(
+        occasion,
+        Field(_("派给"), wording.who(appeal, occasion.settings)),
+        Field(_("最晚"), wording.promise(appeal)),
+        Field(_("上门"), wording.window(appeal.visit) if appeal.visit else ""),
+    )
 
 
-def _where(occasion: Occasion, fullness: Fullness, phone: str) -> Block:
+def _where(occasion: Occasion, phone: str) -> Block:
     """The place and the person in large type, the phone as large as fits."""
     paper = occasion.paper
     facts = key_facts(
@@ -125,14 +120,11 @@ def _tell_the_desk(occasion: Occasion) -> str:
     return _("办完请告诉代办岗：{phone}").format(phone=wording.phone_number(phone))
 
 
-def _report(occasion: Occasion) -> Block:
+def _report(occasion: Occasion, fullness: Fullness) -> Block:
     """Lines to fill in at the door."""
     size = occasion.paper.body
-    line = size * 2.2
-    return Stack(
-        WriteIn(_("办理情况"), size=size, height=line),
-        WriteIn("", size=size, height=line),
-        WriteIn(_("办理人签字"), size=size, height=line),
-        WriteIn(_("办完时间"), size=size, height=line),
-        WriteIn(_("居民签字"), size=size, height=line),
-    )
+    line = size * (2.2 if fullness.whole_foot else 1.8)
+    labels = [_("办理情况"), "", _("办理人签字"), _("办完时间"), _("居民签字")]
+    if not fullness.whole_foot:
+        labels.remove("")
+    return Stack(*(WriteIn(label, size=size, height=line) for label in labels))
