@@ -10,9 +10,6 @@ class Clause:
     shown: str
     spoken: str
 
-    def __bool__(self) -> bool:
-        return bool(self.shown)
-
 
 def plain(words: str) -> Clause:
     """Words that are said as they are written."""
