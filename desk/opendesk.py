@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-import platformdirs
-
 from desk.clock import WorkingTime
 from desk.drafts import Drafts
+from desk.folders import PRACTICE_FOLDER, drafts_folder
 from desk.language import _
 from desk.services.appeals import Appeals
 from desk.services.finder import Finder
@@ -25,8 +24,6 @@ from desk.storage.tables import DeskRecord, LedgerRecord
 
 PRACTICE_NUMBER = 999
 """The number of every practice desk: its papers can never be mistaken for a real desk's."""
-
-PRACTICE_FOLDER = "practice"
 
 _PRACTICE_FACT = "practice"
 
@@ -55,26 +52,14 @@ class OpenDesk:
         self.ledger.close()
 
 
-def data_folder(settings: Settings) -> Path:
-    """Where this desk keeps its data: DESK_DATA_DIR, [storage] folder, else the user's data folder."""
-    named = os.environ.get("DESK_DATA_DIR") or settings.storage.folder
-    return Path(named).expanduser() if named else Path(platformdirs.user_data_dir("proxy-desk", appauthor=False))
-
-
-def folder_is_named(settings: Settings) -> bool:
-    """Whether somebody chose the data folder, rather than leaving it to the default."""
-    return bool(os.environ.get("DESK_DATA_DIR") or settings.storage.folder)
-
-
-def drafts_folder(folder: Path) -> Path:
-    """Where drafts are kept: known before the database is open."""
-    return folder / "drafts"
-
-
 def ledger_of(settings: Settings, folder: Path) -> Ledger:
-    """The desk's ledger, not opened yet: PostgreSQL where an address is set, else the file in the data folder."""
+    """The desk's ledger, not opened yet: PostgreSQL where an address is set, else the file in the data folder.
+
+    A practice desk is always a file of its own: invented data never reaches a ledger that desks share.
+    """
     url = os.environ.get("DESK_DATABASE_URL") or settings.storage.url
-    return postgres_ledger(url) if url else sqlite_ledger(folder / LEDGER_FILE)
+    is_shared = bool(url) and folder.name != PRACTICE_FOLDER
+    return postgres_ledger(url) if is_shared else sqlite_ledger(folder / LEDGER_FILE)
 
 
 def open_desk(settings: Settings, folder: Path, now: Callable[[], datetime]) -> OpenDesk:

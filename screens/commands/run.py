@@ -18,8 +18,9 @@ from rich.console import Console, RenderableType
 
 from desk.clock import WorkingTime
 from desk.errors import TimeWrong
+from desk.folders import PRACTICE_FOLDER, data_folder
 from desk.language import _
-from desk.opendesk import PRACTICE_FOLDER, OpenDesk, data_folder, open_desk
+from desk.opendesk import OpenDesk, open_desk
 from desk.settings import Settings
 from desk.settings_file import read_settings, settings_file
 from desk.text import clean_line
@@ -27,6 +28,9 @@ from screens.commands.given import Given
 
 WIDEST = 100
 """Cells; longer lines are hard to read on a wide window."""
+
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""Anything else is a slip of the pen."""
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -76,17 +80,19 @@ class Run:
         if not words.strip():
             return None
         try:
-            read = datetime.fromisoformat(unicodedata.normalize("NFKC", words).strip())
+            told = datetime.fromisoformat(unicodedata.normalize("NFKC", words).strip())
         except ValueError as error:
-            raise TimeWrong(
-                _("看不懂时间“{words}”。").format(words=clean_line(words)[:40]), _("请写成 2026-11-24 09:00 这样。")
-            ) from error
-        return read if read.tzinfo else read.replace(tzinfo=self.zone)
+            raise _unreadable(words) from error
+        if not FIRST_YEAR <= told.year <= LAST_YEAR:
+            raise _unreadable(words)
+        return told if told.tzinfo else told.replace(tzinfo=self.zone)
 
     def window(self, start: str, end: str) -> tuple[datetime, datetime]:
         """A window of time; the end may be a bare time of the same day, as 11:00. Raises TimeWrong."""
         begins = self.moment(start)
-        whole = end if _DATE.match(unicodedata.normalize("NFKC", end).strip()) else f"{start.strip()[:10]} {end.strip()}"
+        whole = (
+            end if _DATE.match(unicodedata.normalize("NFKC", end).strip()) else f"{start.strip()[:10]} {end.strip()}"
+        )
         ends = self.moment(whole)
         if begins is None or ends is None:
             raise TimeWrong(_("上门要有开始和结束的时间。"), _("请写成 2026-11-24 09:00 这样。"))
@@ -100,6 +106,12 @@ class Run:
         out = console(sys.stdout)
         for line in for_people:
             out.print(line)
+
+
+def _unreadable(words: str) -> TimeWrong:
+    return TimeWrong(
+        _("看不懂时间“{words}”。").format(words=clean_line(words)[:40]), _("请写成 2026-11-24 09:00 这样。")
+    )
 
 
 def asked(context: typer.Context) -> Run:

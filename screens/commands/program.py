@@ -1,0 +1,144 @@
+"""The whole command line put together: runs one command and turns whatever happens into an answer and an exit code."""
+
+import json
+import os
+import sys
+import traceback
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import typer.main
+from rich.text import Text
+
+from desk.errors import DeskError
+from desk.language import _, later, set_language
+from desk.settings_file import read_settings, settings_file
+from desk.text import clean
+from screens.commands import acts
+from screens.commands.frame import PROGRAM, DeskGroup, WrongUsage, misused
+from screens.commands.given import Given
+from screens.commands.run import Run, console
+
+DONE, REFUSED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes."""
+
+ERROR_LOG = "errors.log"
+"""In the data folder: where a program went wrong, never what anybody wrote."""
+
+FAMILIES = (acts.family,)
+
+
+class Unexpected(DeskError):
+    """Something that nobody foresaw; where it happened is in the log."""
+
+
+def run(given: Given) -> int:
+    """Run the command that was asked for; the exit code. Nothing is raised."""
+    this_run = Run(given)
+    try:
+        _choose_language(given)
+        return _invoke(this_run)
+    except WrongUsage as error:
+        return _refuse(error, given, MISUSED)
+    except DeskError as error:
+        return _refuse(error, given, REFUSED)
+    except BrokenPipeError:
+        _let_go_of_the_pipe()
+        return REFUSED
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except Exception as error:  # the last resort: a volunteer gets a sentence, never a traceback
+        return _refuse(_unexpected(error, this_run), given, REFUSED)
+
+
+def _choose_language(given: Given) -> None:
+    """That of `--lang`, else the desk's, for everything that is said from now on."""
+    if given.language in ("zh", "en"):
+        set_language("en" if given.language == "en" else "zh")
+        return
+    with suppress(DeskError):  # told when the command opens the desk, where help and usage do not need it
+        set_language(read_settings(settings_file(Path(given.config) if given.config else None)).desk.language)
+    if "--lang" in given.values and not given.lacking:
+        raise WrongUsage(_("--lang 要写 zh 或 en。"))
+
+
+def _invoke(this_run: Run) -> int:
+    given = this_run.given
+    if given.lacking:
+        raise WrongUsage(_("{option} 后面要写内容。").format(option=given.lacking))
+    if not given.rest:
+        raise WrongUsage(_("还缺一个命令。"), _("请看：{command} --help").format(command=PROGRAM))
+    try:
+        ended = _whole().main(args=list(given.rest), prog_name=PROGRAM, standalone_mode=False, obj=this_run)
+    except typer.TyperException as error:
+        raise misused(error) from error
+    return ended if isinstance(ended, int) else DONE
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"{PROGRAM} {version(PROGRAM)}")
+        raise typer.Exit
+
+
+def _whole() -> DeskGroup:
+    """Every command in one group."""
+    program = typer.Typer(
+        cls=DeskGroup, add_completion=False, help=later("数字化代办岗。不写命令就打开代办岗；每个命令都能加 --help。")
+    )
+    program.callback()(_start)
+    for family in FAMILIES:
+        program.add_typer(family)
+    group = typer.main.get_command(program)
+    assert isinstance(group, DeskGroup)
+    return group
+
+
+def _start(
+    show_version: Annotated[
+        bool, typer.Option("--version", help=later("这是哪一版"), is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """Nothing of its own: every command stands for itself."""
+
+
+def _refuse(error: DeskError, given: Given, code: int) -> int:
+    """Say why not: under `--json` as the answer, else to people on standard error."""
+    if given.as_json:
+        told = {"code": error.code, "message": clean(error.message), "hint": clean(error.hint)}
+        print(json.dumps({"error": told}, ensure_ascii=False, indent=2))
+        return code
+    out = console(sys.stderr)
+    out.print(Text.assemble(("✖ ", "bold red"), clean(error.message)))
+    if error.hint:
+        out.print(Text(f"  {clean(error.hint)}"))
+    return code
+
+
+def _unexpected(error: Exception, this_run: Run) -> Unexpected:
+    """What went wrong, as far as it may be told, and where the rest is written down."""
+    with suppress(DeskError, OSError):
+        log = this_run.folder / ERROR_LOG
+        _write_down(error, this_run, log)
+        return Unexpected(
+            _("程序出了意外（{kind}），这一步可能没有办成。").format(kind=type(error).__name__),
+            _("请再试一次；还不行就把 {log} 交给管理的人。").format(log=log),
+        )
+    return Unexpected(_("程序出了意外（{kind}），这一步可能没有办成。").format(kind=type(error).__name__))
+
+
+def _write_down(error: Exception, this_run: Run, log: Path) -> None:
+    """Where in the program it happened. Not the message, the command's words or any value: they may be a resident's."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = "".join(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}\n" for frame in frames)
+    log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with log.open("a", encoding="utf-8") as file:
+        file.write(f"{this_run.now().isoformat()} {type(error).__name__}\n{places}")
+
+
+def _let_go_of_the_pipe() -> None:
+    """The reader went away, as `| head` does: nothing may be written at the end of the program either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
