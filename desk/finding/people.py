@@ -20,6 +20,7 @@ SURNAME = "@"
 
 _BETWEEN_WORDS = re.compile(rf"(?:(?![{HAN}])[\W_])+")
 _ALL_HAN = re.compile(rf"[{HAN}]+")
+_MIDDLE_DOT = re.compile("[·•・‧]")
 _COUNTRY_CODE = re.compile(r"^(?:00)?86(?=1\d{10}$)")
 _TONE_DIGIT = re.compile(r"(?<=[a-z])[0-5]")
 
@@ -33,7 +34,7 @@ def person_keys(name: str, phone: str = "") -> tuple[str, ...]:
     keys += map(fuzzy, tuple(keys))
     if _ALL_HAN.fullmatch(whole):
         # 阿依古丽·买买提 has no surname in front: all of it is the given name.
-        surname, given = split_name(whole) if "·" not in name else ("", whole)
+        surname, given = ("", whole) if _MIDDLE_DOT.search(name) else split_name(whole)
         keys += [given, SURNAME + surname]
         for reading in readings(surname, given):
             keys += _reading_keys(reading)
