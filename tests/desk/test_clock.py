@@ -153,6 +153,14 @@ def test_a_promise_is_certain_again_when_the_lead_has_entered_every_day_it_cross
     assert not due(replace(DESK, calendar=known), "2090-01-07T10:00", "3 working days").certain
 
 
+@pytest.mark.parametrize("words", ["2 working days", "12 working hours"])
+def test_one_unknown_day_on_the_way_leaves_a_promise_uncertain(words: str) -> None:
+    known = Calendar(workdays=(DaySpan(day=date(2090, 1, 7), until=date(2090, 1, 9)),))
+    promise = due(replace(DESK, calendar=known), "2090-01-05T14:00", words)
+    assert promise.at.date() == date(2090, 1, 7)
+    assert not promise.certain
+
+
 @pytest.mark.parametrize("words", ["1 working hour", "1 working day"])
 def test_a_desk_without_opening_hours_is_told_so_and_not_counted_for_ever(words: str) -> None:
     with pytest.raises(SettingsWrong, match="没有开放时间"):
