@@ -102,7 +102,7 @@ class Pyttsx3Engine:
         with self._lock:
             self._stopped = False
             pipe = subprocess.PIPE
-            self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=pipe)
+            self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=0)
             return self._process
 
 
@@ -111,9 +111,8 @@ def _converse(process: "subprocess.Popen[bytes]", order: Order) -> tuple[bytes, 
     assert process.stdin is not None
     assert process.stdout is not None
     assert process.stderr is not None
-    with suppress(BrokenPipeError):  # it ended at once; why is on its standard error
+    with suppress(OSError):  # it ended at once; why is on its standard error
         process.stdin.write(json.dumps(order).encode() + b"\n")
-        process.stdin.flush()
     wav = process.stdout.read()
     return wav, process.stderr.read().decode("utf-8", "replace").strip()
 
