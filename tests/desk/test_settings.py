@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from desk.errors import SettingsWrong
 from desk.settings import Settings
-from desk.settings_file import LARGEST, packaged_file, read_settings, settings_file, user_file
+from desk.settings_file import LARGEST, read_settings
 
 SMALL = """
 [desk]
@@ -276,61 +276,6 @@ def test_any_value_in_any_place_is_read_or_refused(tmp_path: Path, value: object
     except (ValueError, UnicodeEncodeError):
         return
     only_settings_or_a_refusal(file)
-
-
-@pytest.fixture
-def nobodys_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home and a working folder of this test alone."""
-    home = tmp_path / "home"
-    work = tmp_path / "work"
-    for folder in (home, work):
-        folder.mkdir()
-    for variable in ("HOME", "XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
-        monkeypatch.setenv(variable, str(home))
-    monkeypatch.chdir(work)
-    assert user_file().is_relative_to(tmp_path)
-    return work
-
-
-def test_the_file_in_force_is_the_named_one_then_the_environments_then_the_one_here_then_the_users_then_the_packaged(
-    nobodys_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert settings_file() == packaged_file()
-    user_file().parent.mkdir(parents=True)
-    user_file().write_text(SMALL, encoding="utf-8")
-    assert settings_file() == user_file()
-    (nobodys_home / "desk.toml").write_text(SMALL, encoding="utf-8")
-    assert settings_file().resolve() == (nobodys_home / "desk.toml").resolve()
-    of_the_environment, named = tmp_path / "environment.toml", tmp_path / "named.toml"
-    for file in (of_the_environment, named):
-        file.write_text(SMALL, encoding="utf-8")
-    monkeypatch.setenv("DESK_CONFIG", str(of_the_environment))
-    assert settings_file() == of_the_environment
-    assert settings_file(named) == named
-
-
-def test_an_empty_variable_names_no_file(nobodys_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DESK_CONFIG", "")
-    assert settings_file() == packaged_file()
-
-
-def test_in_a_checkout_the_users_own_document_comes_before_the_packaged_one(
-    nobodys_home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    user_file().parent.mkdir(parents=True)
-    user_file().write_text(SMALL, encoding="utf-8")
-    monkeypatch.chdir(packaged_file().parent)
-    assert settings_file() == user_file()
-
-
-def test_a_named_file_that_is_missing_is_refused_and_nothing_else_is_tried(
-    nobodys_home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with pytest.raises(SettingsWrong, match=r"gone\.toml"):
-        settings_file(Path("gone.toml"))
-    monkeypatch.setenv("DESK_CONFIG", "lost.toml")
-    with pytest.raises(SettingsWrong, match=r"lost\.toml"):
-        settings_file()
 
 
 def test_a_desk_without_a_name_is_not_set_up(packaged: Settings) -> None:
