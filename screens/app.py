@@ -1,21 +1,29 @@
 """The desk on the screen: opens with the day's queue, and the ledger opens behind it."""
 
-from collections.abc import Callable
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
 
 from desk.drafts import Draft
 from desk.errors import DeskError
+from desk.folders import PRACTICE_FOLDER, data_folder
+from desk.language import _, set_language
+from desk.settings_file import read_settings, settings_file
+from screens.commands.given import Given
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.home import Home
-from screens.keys import ASK_BEFORE_QUITTING, Key
+from screens.keys import ASK_BEFORE_QUITTING, Key, offered
+from screens.mouth import Mouth
+from screens.question import Question
 from screens.theme import THEMES
+from screens.widgets.draft_list import DraftList
+from screens.widgets.queue_list import QueueList
 
 
 class DeskApp(App[None]):
@@ -34,13 +42,14 @@ class DeskApp(App[None]):
     def __init__(self, door: Door) -> None:
         super().__init__()
         self.door = door
+        self.mouth = Mouth(door.settings.voice)
 
     def on_mount(self) -> None:
         """The queue first, the ledger after the first paint."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "desk"
-        self.push_screen(Home(self.door))
+        self.push_screen(Home(self.door, self.mouth))
         self.call_after_refresh(self.open_ledger)
 
     @work(group="store", exit_on_error=False)
@@ -55,30 +64,65 @@ class DeskApp(App[None]):
         if desk.practice:
             self.theme = "desk-practice"
 
-    def open_appeal(self, number: str) -> None:
-        """Show one appeal."""
+    @on(QueueList.Opened)
+    def open_appeal(self, message: QueueList.Opened) -> None:
+        """Enter on an appeal in any list."""
         from screens.appeal import AppealScreen
 
-        self.push_screen(AppealScreen(self.door, number))
+        self.push_screen(AppealScreen(self.door, self.mouth, message.number))
 
-    def write_appeal(self, draft: Draft) -> None:
-        """Go on with a draft."""
-        from screens.new_appeal import NewAppeal
-
-        self.push_screen(NewAppeal(self.door, draft))
+    @on(DraftList.Chosen)
+    def go_on_with(self, message: DraftList.Chosen) -> None:
+        """Enter on a draft."""
+        self._write(message.draft)
 
     def action_new_appeal(self) -> None:
         """F2: an empty form."""
-        self.write_appeal(Draft.begun(self.door.now(), by=self.door.by))
+        self._write(Draft.begun(self.door.now(), by=self.door.by))
 
     def action_look_up(self) -> None:
         """F3: find an appeal or a resident."""
         from screens.look_up import LookUp
 
-        self.push_screen(LookUp(self.door))
+        self.push_screen(LookUp(self.door, self.mouth))
 
     def action_residents(self) -> None:
         """F6: the ledger of residents."""
         from screens.residents import ResidentsScreen
 
-        self.push_screen(ResidentsScreen(self.door))
+        self.push_screen(ResidentsScreen(self.door, self.mouth))
+
+    def action_help(self) -> None:
+        """F1: every key of the screen one is on."""
+        from screens.help import Help
+
+        self.push_screen(Help(self.door, self.mouth, offered(self.screen)))
+
+    def action_ask_to_quit(self) -> None:
+        """Leave only when the volunteer says so; drafts stay where they are."""
+        self.push_screen(Question(_("要退出吗？没写完的诉求会留着。")), self._quit_if)
+
+    def _quit_if(self, yes: bool | None) -> None:
+        if yes:
+            self.mouth.stop()
+            self.exit()
+
+    def _write(self, draft: Draft) -> None:
+        from screens.new_appeal import NewAppeal
+
+        self.push_screen(NewAppeal(self.door, self.mouth, draft))
+
+
+def run(given: Given) -> int:
+    """Open the desk on this terminal until it is left; the exit code."""
+    try:
+        settings = read_settings(settings_file(Path(given.config) if given.config else None))
+        set_language("en" if (given.language or settings.desk.language) == "en" else "zh")
+    except DeskError as error:
+        print(error, file=sys.stderr)
+        return 1
+    folder = data_folder(settings)
+    if given.practice:
+        folder /= PRACTICE_FOLDER
+    DeskApp(Door(settings, folder, lambda: datetime.now(UTC), by=given.by)).run()
+    return 0

@@ -1,8 +1,9 @@
 """What every screen of the desk has in common: who and when on top, what just happened and the keys at the foot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -13,6 +14,7 @@ from desk.errors import DeskError
 from desk.language import _
 from screens.door import Door
 from screens.keys import Key
+from screens.mouth import Mouth
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.status_line import StatusLine, Tone
 from screens.widgets.title_line import TitleLine
@@ -27,9 +29,10 @@ class DeskScreen(Screen[None]):
         Key.BACK.does("back"),
     ]
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: Door, mouth: Mouth) -> None:
         super().__init__()
         self.door = door
+        self.mouth = mouth
         self.status = StatusLine()
 
     def compose(self) -> ComposeResult:
@@ -60,6 +63,19 @@ class DeskScreen(Screen[None]):
         """Show what just happened, until something else does."""
         self.status.say(lambda: _(sentence), tone)
 
+    @work(group="speak", exclusive=True, exit_on_error=False)
+    async def action_read_aloud(self) -> None:
+        """F4: say what stands here; the text stays, whatever becomes of the sound."""
+        await self.speak(self.spoken_words())
+
+    async def speak(self, lines: Sequence[str]) -> None:
+        """Say lines aloud, in place of what is being said; with no sound, one line says why."""
+        try:
+            await self.mouth.say([line for line in lines if line])
+        except DeskError as error:
+            self.refuse(error)
+
     def action_back(self) -> None:
-        """One step back."""
+        """One step back; what is being said stops."""
+        self.mouth.stop()
         self.dismiss()

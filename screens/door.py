@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 from desk.drafts import Drafts
 from desk.errors import DeskError
+from desk.folders import drafts_folder
 from desk.settings import Settings
 
 if TYPE_CHECKING:
     from desk.opendesk import OpenDesk
-
-PRACTICE_FOLDER = "practice"
-"""Inside the data folder: a desk of invented data beside the real one."""
 
 
 class Door:
@@ -28,7 +26,7 @@ class Door:
         self.now = now
         self.by = by or settings.desk.volunteer
         """Who is on duty."""
-        self.drafts = Drafts(folder / "drafts")
+        self.drafts = Drafts(drafts_folder(folder))
         self._opened: asyncio.Future[OpenDesk] | None = None
 
     @property
@@ -37,7 +35,7 @@ class Door:
         return self._opened is not None and self._opened.done() and self._opened.exception() is None
 
     async def desk(self) -> OpenDesk:
-        """The open desk, waited for. Raises the DeskError that kept the ledger from opening; asking again tries again."""
+        """The open desk, waited for. Raises what kept the ledger from opening; asking again tries again."""
         if self._opened is None or (self._opened.done() and self._opened.exception() is not None):
             self._opened = asyncio.ensure_future(asyncio.to_thread(self._open))
         desk = await asyncio.shield(self._opened)

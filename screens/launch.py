@@ -25,6 +25,9 @@ def _run_command(given: Given) -> int:
 
 
 def _open_screen(given: Given) -> int:
+    from screens.splash import show_splash
+
+    show_splash()
     from screens.app import run
 
     return run(given)

@@ -132,6 +132,11 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         return self._count or 0
 
     @property
+    def is_shown(self) -> bool:
+        """Whether it has been given its rows."""
+        return self._pages is not None
+
+    @property
     def row(self) -> Row | None:
         """The row under the cursor; None while it has not come."""
         return self._at(self.cursor)

@@ -1,0 +1,109 @@
+"""The day's queue: what must be done next, what was not finished, and the figures of the day."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from desk.errors import DeskError
+from desk.language import _
+from desk.rows import AppealRow
+from screens.desk_screen import DeskScreen
+from screens.door import Door
+from screens.keys import Key
+from screens.mouth import Mouth
+from screens.widgets.draft_list import DraftList
+from screens.widgets.fit import Told
+from screens.widgets.queue_list import QueueList, stage_words
+
+if TYPE_CHECKING:
+    from desk.services.lists import Figures, Lists, Wanted
+
+
+class OpenQueue:
+    """The appeals with something left to do, page by page."""
+
+    def __init__(self, lists: Lists, wanted: Wanted) -> None:
+        self._lists = lists
+        self._wanted = wanted
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._lists.count(self._wanted)
+
+    def page(self, start: int, size: int) -> Sequence[AppealRow]:
+        """Some of them."""
+        return self._lists.page(self._wanted, start=start, size=size)
+
+
+class Home(DeskScreen):
+    """Where the day begins and every Esc ends."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Key.BACK.does("app.ask_to_quit")]
+
+    def __init__(self, door: Door, mouth: Mouth) -> None:
+        super().__init__(door, mouth)
+        self._figures: Figures | None = None
+        self._queue = QueueList(now=door.now, department_words=self._department_words, id="queue")
+        self._drafts = DraftList(now=door.now, id="drafts")
+
+    def body(self) -> Iterable[Widget]:
+        """Figures, drafts, the queue."""
+        yield Told(self._figures_words, id="figures")
+        yield self._drafts
+        yield self._queue
+
+    def title_words(self) -> str:
+        """The name of the screen."""
+        return _("今日")
+
+    def key_words(self) -> Mapping[Key, str]:
+        """Esc leaves from here."""
+        return {Key.BACK: _("退出")}
+
+    def spoken_words(self) -> list[str]:
+        """The figures, and the line under the cursor."""
+        row = self._queue.row
+        return [self._figures_words(), f"{row.name}，{row.summary}，{stage_words(row)}" if row else ""]
+
+    def on_mount(self) -> None:
+        """Drafts at once; the focus where the work is."""
+        self._queue.focus()
+
+    def on_screen_resume(self) -> None:
+        """Something may have changed on another screen."""
+        self._drafts.fill(self.door.drafts.all())
+        self._load()
+
+    @work(group="store", exclusive=True, exit_on_error=False)
+    async def _load(self) -> None:
+        try:
+            desk = await self.door.desk()
+            self._figures = await asyncio.to_thread(desk.lists.figures)
+        except DeskError as error:
+            self.refuse(error)
+            return
+        self.query_one("#figures", Told).refresh(layout=True)
+        if self._queue.is_shown:
+            self._queue.reload()
+            return
+        from desk.services.lists import Wanted  # loaded with the ledger, never before the first paint
+
+        self._queue.show(OpenQueue(desk.lists, Wanted(open_only=True)))
+
+    def _department_words(self, name: str) -> str:
+        department = self.door.settings.department(name)
+        return str(department) if department else name
+
+    def _figures_words(self) -> str:
+        if self._figures is None:
+            return _("正在打开台账……现在就可以按 F2 记新诉求。")
+        return _("今日 新收 {filed}  办结 {completed}  待回访 {to_call}  超时 {overdue}").format(
+            filed=self._figures.filed_today, completed=self._figures.completed_today,
+            to_call=self._figures.to_call, overdue=self._figures.overdue,
+        )  # fmt: skip

@@ -1,0 +1,38 @@
+"""A question that waits for Enter or Esc, before anything that leaves the desk or cannot be seen to happen."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from desk.language import _
+from screens.widgets.fit import Told
+
+
+class Question(ModalScreen[bool]):
+    """True for Enter, False for Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer(True)", show=False),
+        Binding("escape", "answer(False)", show=False),
+    ]
+
+    def __init__(self, question: str, *, details: Iterable[Widget] = ()) -> None:
+        super().__init__()
+        self._question = question
+        self._details = tuple(details)
+
+    def compose(self) -> ComposeResult:
+        """The question, and the two keys."""
+        with Vertical(id="question"):
+            yield Told(lambda: self._question)
+            yield from self._details
+            yield Told(lambda: _("Enter 是      Esc 不"), classes="keys")
+
+    def action_answer(self, yes: bool) -> None:
+        """Go back with the answer."""
+        self.dismiss(yes)
