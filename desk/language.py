@@ -43,7 +43,7 @@ def in_language(to: Language) -> Iterator[None]:
 
 def _(sentence: str) -> str:
     """A Chinese sentence in the language in force; placeholders are filled in by the caller afterwards."""
-    if language() == "zh":
+    if language() == "zh" or not sentence:  # under the empty key a catalogue keeps its own header
         return sentence
     return _english().gettext(sentence)
 

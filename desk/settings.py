@@ -36,7 +36,7 @@ class DeskIdentity:
 
     name: str = ""
     number: int = 1
-    """1 to 999; the first three digits of every appeal number given out here."""
+    """1 to 998; the first three digits of every appeal number given out here. 999 belongs to practice."""
     community: str = ""
     phone: str = ""
     language: Language = "zh"
@@ -154,7 +154,7 @@ class AppealType:
     promised: str = ""
     """Instead of the promise of its urgency; a person's own urgency overrides it."""
     keywords: tuple[str, ...] = ()
-    """What residents say: "路灯"; a+b needs both close together, a|b either of them: "路灯|灯杆+不亮|坏"."""
+    """What residents say: 路灯; a+b needs both close together, a|b either, ! in front decides: 路灯|灯杆+不亮, !表扬."""
     ring: str = ""
     """The emergency number (its code) to ring before filing, for types that are a danger."""
 

@@ -32,7 +32,7 @@ def contradictions(settings: Settings) -> Iterator[str]:
 
 def _ranges(settings: Settings) -> Iterator[str]:
     ranges = (
-        ("desk.number", settings.desk.number, 1, 999),
+        ("desk.number", settings.desk.number, 1, 998),
         ("voice.rate", settings.voice.rate, 60, 400),
         ("voice.volume", settings.voice.volume, 0, 1),
     )

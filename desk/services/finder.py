@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import select, text
 from sqlmodel import Session, col
 
 from desk.errors import NumberWrong
@@ -74,14 +74,11 @@ def _existing(session: Session, number: str) -> list[str]:
 
 
 def _refs(session: Session, kind: str, prefixes: tuple[str, ...]) -> Iterator[str]:
-    """What has a key that begins with one of these; the newest appeal first."""
-    if not prefixes:
-        return
-    key = col(FindingKeyRecord.key)
-    ranges = [(key >= prefix) & (key < prefix + LAST_CHARACTER) for prefix in prefixes]
-    asked = select(col(FindingKeyRecord.ref)).where(col(FindingKeyRecord.kind) == kind, or_(*ranges))
-    asked = asked.distinct().order_by(col(FindingKeyRecord.ref).desc()).limit(CANDIDATES)
-    yield from session.connection().execute(asked).scalars()
+    """What has a key that begins with one of these, the likeliest prefix first; within one the newest appeal first."""
+    key, ref = col(FindingKeyRecord.key), col(FindingKeyRecord.ref)
+    for prefix in prefixes:
+        asked = select(ref).where(col(FindingKeyRecord.kind) == kind, key >= prefix, key < prefix + LAST_CHARACTER)
+        yield from session.connection().execute(asked.distinct().order_by(ref.desc()).limit(CANDIDATES)).scalars()
 
 
 def _by_words(session: Session, asked: str) -> Iterator[str]:
