@@ -156,8 +156,8 @@ def test_a_value_of_the_wrong_kind_names_its_key_and_what_it_should_be(
 @pytest.mark.parametrize(
     ("right", "wrong", "told"),
     [
-        ("number = 7", "number = 0", ["desk.number", "999"]),
-        ("number = 7", "number = 1000", ["desk.number", "999"]),
+        ("number = 7", "number = 0", ["desk.number", "998"]),
+        ("number = 7", "number = 1000", ["desk.number", "998"]),
         ("volume = 1.0", "volume = nan", ["voice.volume"]),
         ("volume = 1.0", "volume = -0.5", ["voice.volume"]),
         ("rate = 130", "rate = 100000", ["voice.rate"]),
