@@ -17,9 +17,10 @@ from desk.understanding.places import Place, places_said, speaks_of_others
 
 __all__ = ["Emergency", "Matter", "emergency", "suggest"]
 
-_IN_THE_OPEN = frozenset(
-    {"street-light", "manhole", "road-ice", "street-obstruction", "traffic", "parking", "building-waste", "trees"}
-)
+_BROKEN = "repairs"
+"""The group of types that have a fault at a floor."""
+
+_IN_THE_OPEN = frozenset({"street-light", "manhole", "road-ice", "street-obstruction", "traffic", "parking"})
 """Types whose fault is outside: the floor and room said with them are the speaker's."""
 
 
@@ -89,7 +90,8 @@ def _place(hearing: Hearing, heard: Heard, settings: Settings, *, alone: bool) -
     """The place of one matter: said once for all of them, unless its own stretch of the text names another building."""
     kind = heard.kind
     helps_others = bool(kind and kind.ring and speaks_of_others(hearing, heard.span))
-    place = places_said(hearing, settings.communities, helps_others=helps_others)
+    fault = heard.span if kind and kind.group == _BROKEN else None
+    place = places_said(hearing, settings.communities, helps_others=helps_others, fault=fault)
     if not alone:
         own = places_said(hearing, settings.communities, helps_others=helps_others, within=heard.within)
         if own.building and own.building != place.building:

@@ -21,8 +21,11 @@ class Answer:
 _SPILLS = re.compile(
     r"漾|溢|往上冒|冒出来|冒上来|冒了|往外冒|翻上来|翻出来|淌|漫|满地|一地|遍地|涌|灌进|进水|泡了|泡着|漂起来|没过|齐脚|到处都是"
 )
-_FALLS = re.compile(
-    r"松了|松动|晃|摇摇|要掉|快掉|掉下来|锈断|断了|塌|绊|摔|跌|滑倒|甩下|扎|划破|划伤|砸|戳|刮破|露出钢筋|尖|崴|磕|栽"
+_HURTS = re.compile(
+    r"绊|摔|跌倒|滑倒|甩下|扎|划破|划伤|砸|戳|刮破|露出钢筋|崴|磕|栽|要掉|快掉|掉下来|要塌|塌下"
+)
+_RAIL = re.compile(
+    r"(?:扶手|栏杆|护栏|围栏|器材|健身|单杠|双杠|秋千|滑梯|跷跷板|铁栏|台阶|转盘)[^。!?]{0,12}(?:松|晃|断|锈|掉|摇|塌|少了|缺)"
 )
 _CUT_OFF = re.compile(
     r"进不去家|进不了家|进不去门|出不去门|关在门外|锁在门外|锁外头|锁在外|没法上厕所|没厕所用|没法做饭|断了药|药断|没药了|就剩.{0,3}[片粒顿天]|见底|明天就没|今天就没|等着用|等着吃|急用|今天就要|今天必须|一口没吃|没吃饭|没吃上饭|饿了"
@@ -86,15 +89,15 @@ def _raising(kind: AppealType) -> tuple[re.Pattern[str], ...]:
     """The words that make an ordinary matter of this type pressing."""
     if kind.code in ("drain", "flooding", "tap"):
         return (_SPILLS_INDOORS if kind.code == "flooding" else _SPILLS, _CUT_OFF, _FRAIL)
-    if kind.code in ("fixture", "care-fittings"):
-        return (_FALLS,) if kind.code == "fixture" else ()
+    if kind.code == "fixture":
+        return (_HURTS, _RAIL)
     if kind.group == "repairs":
         return (_CUT_OFF, _FRAIL)
     return (_CUT_OFF,) if kind.group == "errands" else ()
 
 
 _SPILLS_INDOORS = re.compile(
-    r"(?:家|屋|仓房|储藏室|小房|地下室|电梯)[^。!?]{0,10}(?:进水|灌|淹|泡|漫)|漂起来|灌进|齐膝|没过|没膝"
+    r"(?:家|屋|仓房|储藏室|小房|地下室|电梯)[^。!?]{0,10}(?:进水|灌|淹|泡|漫)|漂起来|灌进|齐膝|没过膝|没膝|到膝"
 )
 
 

@@ -71,11 +71,10 @@ def danger_heard(hearing: Hearing, within: Span, settings: Settings) -> Danger |
 
 
 def _real(hearing: Hearing, within: Span, kind: AppealType) -> Iterator[Hit]:
-    for hit in hits(kind, hearing.plain[within[0] : within[1]]):
-        moved = Hit(hit.keyword, tuple((start + within[0], end + within[0]) for start, end in hit.spans))
-        meant = {standing(hearing, span, illness=kind.ring in _SUDDEN) for span in moved.spans}
+    for hit in hits(kind, hearing, within):
+        meant = {standing(hearing, span, illness=kind.ring in _SUDDEN) for span in hit.spans}
         if meant == {Standing.MEANT}:
-            yield moved
+            yield hit
 
 
 def _weight(hearing: Hearing, found: list[Hit]) -> int:

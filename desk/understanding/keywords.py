@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from desk.settings import AppealType
-from desk.understanding.hearing import Span
+from desk.understanding.hearing import Hearing, Span
 
 NEAR = 30
-"""Characters within which the parts of a+b must stand."""
+"""Characters within which the parts of a+b must stand; a part of one character must stand in the same clause."""
 
-Parts = tuple[tuple[str, ...], ...]
+_DECISIVE = "!"
+
+Places = list[Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,9 @@ class Keyword:
     """One keyword: parts that must stand close together, each with the words that will do for it."""
 
     written: str
-    parts: Parts
+    parts: tuple[tuple[str, ...], ...]
+    decisive: bool
+    """Written with ! in front: whoever says it means this type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,46 +44,59 @@ def keywords_of(kind: AppealType) -> tuple[Keyword, ...]:
     return tuple(_keyword(written) for written in kind.keywords)
 
 
-def hits(kind: AppealType, plain: str) -> Iterator[Hit]:
-    """Every place where a keyword of the type is said."""
+def hits(kind: AppealType, hearing: Hearing, within: Span) -> Iterator[Hit]:
+    """Every place in a stretch of the text where a keyword of the type is said."""
     for keyword in keywords_of(kind):
-        places = [list(_places(words, plain)) for words in keyword.parts]
-        if all(places):
-            yield from _close_together(keyword, places)
+        places = []
+        for words in keyword.parts:
+            places.append(list(_places(words, hearing.plain, within)))
+            if not places[-1]:
+                break
+        else:
+            yield from _close_together(keyword, places, hearing)
 
 
 def _keyword(written: str) -> Keyword:
-    return Keyword(written, tuple(tuple(part.split("|")) for part in written.casefold().split("+")))
+    words = written.casefold().removeprefix(_DECISIVE)
+    parts = tuple(tuple(part.split("|")) for part in words.split("+"))
+    return Keyword(written, parts, decisive=written.startswith(_DECISIVE))
 
 
-def _places(words: tuple[str, ...], plain: str) -> Iterator[Span]:
+def _places(words: tuple[str, ...], plain: str, within: Span) -> Iterator[Span]:
     for word in words:
-        at = plain.find(word)
+        at = plain.find(word, *within)
         while at >= 0:
-            yield at, at + len(word)
-            at = plain.find(word, at + 1)
+            end = at + len(word)
+            if not _is_a_place(plain, end):
+                yield at, end
+            at = plain.find(word, at + 1, within[1])
 
 
-def _close_together(keyword: Keyword, places: list[list[Span]]) -> Iterator[Hit]:
+def _is_a_place(plain: str, end: int) -> bool:
+    """单元门口 tells where something is; it is no complaint about a door."""
+    return plain[end - 1 : end + 1] == "门口"
+
+
+def _close_together(keyword: Keyword, places: list[Places], hearing: Hearing) -> Iterator[Hit]:
     """For each place of the first part, the nearest of every other part, if all are near and none is inside another."""
     for first in places[0]:
         chosen = [first]
         for spans in places[1:]:
-            apart = [
-                span for span in spans if _gap(first, span) >= 0 and not any(_overlap(span, other) for other in chosen)
-            ]
+            apart = [span for span in spans if not any(_gap(span, other) < 0 for other in chosen)]
             nearest = min(apart, key=lambda span: _gap(first, span), default=None)
-            if nearest is None or _gap(first, nearest) > NEAR:
+            if nearest is None or not _near(first, nearest, hearing):
                 break
             chosen.append(nearest)
         else:
             yield Hit(keyword, tuple(chosen))
 
 
+def _near(one: Span, other: Span, hearing: Hearing) -> bool:
+    if min(one[1] - one[0], other[1] - other[0]) > 1:
+        return _gap(one, other) <= NEAR
+    return hearing.clause(one[0]) == hearing.clause(other[0]) and _gap(one, other) <= NEAR
+
+
 def _gap(one: Span, other: Span) -> int:
     """Characters between two places; negative where they overlap."""
     return max(other[0] - one[1], one[0] - other[1])
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

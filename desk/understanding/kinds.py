@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from desk.settings import UNSORTED, AppealType, Settings
+from desk.settings import AppealType, Settings
 from desk.understanding.hearing import Hearing, Span
 from desk.understanding.keywords import Hit, hits
 from desk.understanding.scope import Standing, standing
@@ -14,14 +14,12 @@ SURE = 2.0
 _BOTH_PARTS_SAID = 2.0
 """What a keyword of several parts is worth beyond its characters."""
 
-_ASKED_FOR = re.compile(
-    r"说来说去|就是想|就想|我就一个事|就一个事|一个事|主要是|今天来|我来是|我来就|麻烦你|帮我|帮忙|能不能|求你|请你|想问|问一下|问下|问问"
-)
-_IN_THE_POINT = 1.6
+_DECISIVE = 2.5
 _IN_PASSING = 0.3
 _NOT_MEANT = 0.1
+
 _DENIED = re.compile(r"(?:不是|又不是|不像是?|不关|不要|甭提)(?:什么|啥|说|因为|我?家?的?)?$")
-_PASSING = re.compile(r"坐.{0,6}(?:来|回)的?$|来的路上|吃了没|天气|高兴|排了半天")
+_RHETORICAL = re.compile(r"^[^,。!?]{0,3}(?:是啥|是什么|吗|么|还能是)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,46 +34,45 @@ class Guess:
 
 def guess(hearing: Hearing, within: Span, settings: Settings) -> Guess | None:
     """The likeliest ordinary type in a stretch of the text; None when the words do not say enough."""
-    guesses = [made for kind in settings.types if not kind.ring and (made := _guess(hearing, within, kind))]
+    said = {kind: list(hits(kind, hearing, within)) for kind in settings.types if not kind.ring}
+    words = {span for found in said.values() for hit in found for span in hit.spans}
+    guesses = [made for kind, found in said.items() if (made := _guess(hearing, kind, found, words))]
     best = max(guesses, key=lambda made: made.score, default=None)
-    return best if best and best.score >= SURE and best.kind.code != UNSORTED else None
+    return best if best and best.score >= SURE else None
 
 
-def _guess(hearing: Hearing, within: Span, kind: AppealType) -> Guess | None:
+def _inside(span: Span, other: Span) -> bool:
+    """灯 inside 楼道灯, 养老 inside 养老院: no word of its own."""
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
+
+
+def _guess(hearing: Hearing, kind: AppealType, found: list[Hit], words: set[Span]) -> Guess | None:
     """Each word counts once, however often it is said: a long complaint about one lift is still about one lift."""
+    own = {span for hit in found for span in hit.spans}
+    whole = {span for span in own if not any(_inside(span, other) for other in words - own)}
+    longest = {span for span in own if not any(_inside(span, other) for other in own)}
     worth: dict[str, float] = {}
-    bonus: dict[str, float] = {}
+    joined = 0.0
     best: tuple[float, Span] | None = None
-    for hit in hits(kind, hearing.plain[within[0] : within[1]]):
-        spans = [(start + within[0], end + within[0]) for start, end in hit.spans]
-        weights = [_weight(hearing, span) for span in spans]
-        for span, weight in zip(spans, weights, strict=True):
+    for hit in found:
+        if hit.spans[0] not in whole:
+            continue
+        weights = [_weight(hearing, span) * (_DECISIVE if hit.keyword.decisive else 1) for span in hit.spans]
+        for span, weight in zip(hit.spans, weights, strict=True):
             word = hearing.plain[slice(*span)]
-            worth[word] = max(worth.get(word, 0.0), len(word) * weight)
-        if len(spans) > 1:
-            bonus[hit.keyword.written] = max(bonus.get(hit.keyword.written, 0.0), _BOTH_PARTS_SAID * min(weights))
-        strength = sum(end - start for start, end in spans) * min(weights)
+            worth[word] = max(worth.get(word, 0.0), len(word) * weight if span in longest else 0.0)
+        joined = max(joined, _BOTH_PARTS_SAID * min(weights) if len(weights) > 1 else 0.0)
+        strength = sum(end - start for start, end in hit.spans) * min(weights)
         if best is None or strength > best[0]:
-            best = strength, (min(start for start, _ in spans), max(end for _, end in spans))
-    if best is None:
-        return None
-    return Guess(kind, _without_parts(worth) + max(bonus.values(), default=0.0), best[1])
-
-
-def _without_parts(worth: dict[str, float]) -> float:
-    """What the words are worth together; 灯 inside 楼道灯 is not a word of its own."""
-    return sum(value for word, value in worth.items() if not any(word != other and word in other for other in worth))
+            best = strength, hit.span
+    return Guess(kind, sum(worth.values()) + joined, best[1]) if best else None
 
 
 def _weight(hearing: Hearing, span: Span) -> float:
     clause = hearing.clause(span[0])
-    if _DENIED.search(hearing.plain, clause[0], span[0]):
+    rhetorical = _RHETORICAL.match(hearing.plain[span[1] : span[1] + 8])
+    if _DENIED.search(hearing.plain, clause[0], span[0]) and not rhetorical:
         return _NOT_MEANT
     if standing(hearing, span) in (Standing.STORY, Standing.PAST, Standing.FIGURE):
         return _IN_PASSING
-    if _ASKED_FOR.search(hearing.plain, *hearing.sentence(span[0])):
-        return _IN_THE_POINT
     return 1.0
-
-
-__all__ = ["Guess", "Hit", "guess"]

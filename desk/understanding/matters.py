@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from desk.settings import AppealType, Settings
 from desk.understanding.danger import Danger, danger_heard
@@ -11,14 +12,25 @@ from desk.understanding.kinds import Guess, guess
 MOST = 3
 """Matters taken from one paragraph; whoever has more is asked."""
 
-_ENOUGH_FOR_ONE_MORE = 4.0
+_ENOUGH_FOR_ONE_MORE = 3.0
 """The least score for a second matter: a word in passing does not make one."""
 
-_NEXT = re.compile(
-    r"(?:(?<=[,。!?;:、…—\s])|^)(?:还有(?!一点水|点水|水|电|气)|另外|另有|再就是|再一个|再一样|再有|再者|再说个|再说一|再报|其次|顺便|顺带|捎带|对了|哦对|此外|还一个|还一件|还一桩|还想|末了|最后一件|"
-    r"第[一二三]件?(?:事|桩|个|样|是|,|:)|头一件|头一桩|[一二三]一件|[一二三]是|[一二三]来|一件是?|另一件|一个是|一桩)|"
-    r"[,。](?=[^,。!?]{2,9}也(?:不[^管]|坏|堵|漏|没[^用人]|掉|松|停))"
+_START = r"(?:(?<=[,。!?;:、…—\s])|^)"
+_ONE_MORE = (
+    r"还有(?!一点水|点水|水|电|气|味|人)|另外|另有|再就是|再一个|再一样|再有|再者|再说个|再说一|再报|其次|顺便|顺带|捎带|此外|"
+    r"还一个|还一件|还一桩|还想|最后一件|第[一二三]件?(?:事|桩|个|样|是|,|:)|头一件|头一桩|[一二三]一件|[一二三]是|[一二三]来|"
+    r"一件是?|另一件|一个是|一桩"
 )
+_FIRMLY_NEXT = re.compile(rf"{_START}(?:{_ONE_MORE})")
+"""Something else follows, said in so many words. Beside a danger nothing less makes a second matter."""
+
+_NEXT = re.compile(rf"{_START}(?:{_ONE_MORE}|哦?对了|末了)|[,。](?=[^,。!?]{{2,9}}也(?:不[^管]|坏|堵|漏|没[^用人来]|掉|松|停))")
+_POINT = re.compile(
+    r"说来说去|归根到底|归根结底|总之|总而言之|长话短说|就一个事|就一件事|就这一个事|就这么个事|就这个事|我今天来[是就]|今天来[是就]|来就是想|来就想|我主要|主要就是|说正事|正事[是就]|言归正传|"
+    r"我要[说讲]的[是就]|我想[说讲]的[是就]|其实就是|我是想说|我就想[说问]|废话不说|不扯了|扯远了"
+)
+"""Behind it comes what the speaker came for."""
+
 _JOKE = re.compile(r"开玩笑|说着玩|逗你|说笑|闹着玩")
 
 
@@ -36,17 +48,26 @@ class Heard:
 def matters_heard(hearing: Hearing, settings: Settings) -> tuple[Heard, ...]:
     """The matters, danger first; always at least one."""
     whole = (0, len(hearing.plain))
-    found = [heard for stretch in _stretches(hearing.plain) if (heard := _heard(hearing, stretch, settings))]
-    separate = _separate(found)
+    separate = _separate(hearing, _NEXT, settings)
+    if any(heard.kind and heard.kind.ring for heard in separate):
+        separate = _separate(hearing, _FIRMLY_NEXT, settings)
     if len(separate) < 2:
         return (_only(hearing, whole, settings),)
     separate.sort(key=lambda heard: not (heard.kind and heard.kind.ring))
     return tuple(separate[:MOST])
 
 
-def _stretches(plain: str) -> list[Span]:
-    starts = [0, *(match.start() for match in _NEXT.finditer(plain)), len(plain)]
-    return [(start, end) for start, end in zip(starts, starts[1:], strict=False) if start < end]
+def _stretches(hearing: Hearing, says_next: re.Pattern[str]) -> list[Span]:
+    """From where the point comes, the stretches between the words that say that something else follows."""
+    point = _point(hearing)
+    nexts = (match.start() for match in says_next.finditer(hearing.plain, point))
+    borders = [point, *nexts, len(hearing.plain)]
+    return [(start, end) for start, end in pairwise(borders) if start < end]
+
+
+def _point(hearing: Hearing) -> int:
+    """Where the speaker comes to the point; 0 where nothing tells."""
+    return max((match.start() for match in _POINT.finditer(hearing.plain)), default=0)
 
 
 def _heard(hearing: Hearing, within: Span, settings: Settings) -> Heard | None:
@@ -59,19 +80,21 @@ def _heard(hearing: Hearing, within: Span, settings: Settings) -> Heard | None:
     return None
 
 
-def _separate(found: list[Heard]) -> list[Heard]:
-    """Stretches about the same type are one matter, and so are a danger and what the same danger breaks."""
-    kept: list[Heard] = []
-    for heard in found:
-        same = [other for other in kept if other.kind == heard.kind]
-        if not same:
-            kept.append(heard)
-    return kept
+def _separate(hearing: Hearing, says_next: re.Pattern[str], settings: Settings) -> list[Heard]:
+    """One matter a stretch; stretches about the same type are one matter."""
+    kept: dict[AppealType, Heard] = {}
+    for stretch in _stretches(hearing, says_next):
+        heard = _heard(hearing, stretch, settings)
+        if heard and heard.kind:
+            kept.setdefault(heard.kind, heard)
+    return list(kept.values())
 
 
 def _only(hearing: Hearing, whole: Span, settings: Settings) -> Heard:
+    """The one matter, for which the whole text may speak: danger anywhere, else the point, else whatever is said."""
     danger: Danger | None = danger_heard(hearing, whole, settings)
     if danger:
         return Heard(danger.kind, whole, danger.span)
-    made: Guess | None = guess(hearing, whole, settings)
+    point = (_point(hearing), whole[1])
+    made: Guess | None = guess(hearing, point, settings) or guess(hearing, whole, settings)
     return Heard(made.kind, whole, made.span) if made else Heard(None, whole, whole)

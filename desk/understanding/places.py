@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
-from desk.numerals import NUMERAL
 from desk.settings import Community
 from desk.understanding.communities import Named, communities_named
+from desk.understanding.corrections import CORRECTION, EITHER, corrected, is_denied
 from desk.understanding.hearing import Hearing, Span
 from desk.understanding.mentions import FIELDS, UNNUMBERED, Field, Mention, floor_of, mentions
 
@@ -15,6 +15,10 @@ _SOMEBODY_ELSE = re.compile(r"隔壁|邻居|对门|楼上|楼下|人家|[她他]
 _MY_OWN = re.compile(
     r"(?:我|俺|咱)(?:们)?(?:家|屋|老伴|老头|老婆子|爱人|爸|妈|娘|爹|孙|儿|闺女|自己|厨房|这屋)|我(?:喘|胸|心口|摔|晕|头)"
 )
+
+
+_RIGHT_BEFORE = 3
+"""Characters between a floor and the fault for which it is said: 三楼的声控灯."""
 
 
 class Whose(IntEnum):
@@ -63,15 +67,9 @@ class _Address:
         return next((part for part in self.parts if part.field == name), None)
 
 
-_CORRECTION = re.compile(
-    r"说错|讲错|记错|搞错|弄错|看错|念错|口误|更正|改一下|重说|重来|(?<!对)不对|错了|说岔|说秃噜|呸|瞧我这|看我这|"
-    r"[哦噢啊呃嗯哎诶唉]不|不不|[^\w]不[^\w]|不是[,、…—!?。是]|应该是|其实是|哦对|是.{0,3}才对|老糊涂"
-)
-_DENIED = re.compile(r"(?<!是)(?:不是|不在|并非|没在|不住|不叫)(?:在|说|我?们?家?的?)?$")
-_EITHER = re.compile(r"^[,、?吗呢的]*(?:还是|或者|或是|要么|要不就是|也可能是?|要不然?是?|不然就是)(?:在|是)?$")
 _JOINT = re.compile(r"^[\s,、。·\-…—的是在那个我们俺咱住家呢啊嘛哦噢嗯呃就对哈哩嘞个搁咧了么吧里头边儿额这]{0,9}$")
-_CORRECTED_BARE = re.compile(rf"[,、。…—!\s](?:应该是|是|该是)?({NUMERAL})(?=[,。、…—!\s]|$)")
 
+_SPEAKER = re.compile(r"[我俺咱]")
 _FORMER = re.compile(
     r"以前|原来住|原先|从前|早先|早年|后来搬|搬到|搬走|那会儿|当年|老早|年轻|那年|[0-9零〇一二三四五六七八九]{2,4}年(?!级)|老房子|刚结婚|病房|医院"
 )
@@ -94,21 +92,23 @@ _OWN_BEFORE = re.compile(
 
 
 def places_said(
-    hearing: Hearing, known: tuple[Community, ...], *, helps_others: bool, within: Span | None = None
+    hearing: Hearing, known: tuple[Community, ...], *, helps_others: bool, fault: Span | None = None, within: Span | None = None
 ) -> Place:
     """The place of the matter, looked for in a stretch of the text or in all of it.
 
-    `helps_others`: the danger is at the place of another person who is spoken of.
+    `helps_others`: the danger is at the place of another person who is spoken of. `fault`: the words that tell what is
+    broken; a floor said right before them is where it is broken.
     """
     start, end = within or (0, len(hearing.plain))
     said = tuple(part for part in mentions(hearing.plain) if start <= part.span[0] < end)
-    parts, doubtful = _without_revoked(hearing.plain, said)
+    parts, doubtful = corrected(hearing.plain, said)
     named = tuple(name for name in communities_named(hearing.plain, known) if start <= name.span[0] < end)
-    community, community_doubtful = _standing(hearing, named)
+    community, either = _standing(hearing, named)
     addresses = _addresses(hearing, parts, named)
     if helps_others:
         addresses = [_as_the_one_in_need(address) for address in addresses]
-    return _joined(hearing, addresses, community, doubtful=doubtful or community_doubtful)
+    place = _joined(hearing, addresses, community, fault)
+    return replace(place, doubtful=either or bool(doubtful))
 
 
 def speaks_of_others(hearing: Hearing, danger: Span) -> bool:
@@ -118,51 +118,20 @@ def speaks_of_others(hearing: Hearing, danger: Span) -> bool:
     return bool(_SOMEBODY_ELSE.search(told)) and not _MY_OWN.search(told)
 
 
-def _without_revoked(plain: str, found: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], bool]:
-    """The mentions that stand after the speaker's own corrections, and whether a choice was left open."""
-    standing: list[Mention] = []
-    doubtful = False
-    for mention in found:
-        if _DENIED.search(plain[max(mention.span[0] - 9, 0) : mention.span[0]]):
-            continue
-        rivals = [other for other in standing if other.field == mention.field and mention.span[0] - other.span[1] <= 30]
-        for other in rivals:
-            gap = plain[other.span[1] : mention.span[0]]
-            if _EITHER.match(gap) and other.value != mention.value:
-                doubtful = True
-            elif doubtful or _CORRECTION.search(gap):
-                doubtful = False
-                standing.remove(other)
-        standing.append(mention)
-    return tuple(_bare_correction(plain, mention) for mention in standing), doubtful
-
-
-def _bare_correction(plain: str, mention: Mention) -> Mention:
-    """五栋，说错了，六: the number alone takes the place of the one before."""
-    tail = plain[mention.span[1] : mention.span[1] + 14]
-    marker = _CORRECTION.search(tail)
-    bare = marker and _CORRECTED_BARE.search(tail, marker.end() - 1)
-    if not marker or not bare or marker.start() > 3:
-        return mention
-    corrected = mentions(f"{bare[1]}{ {'building': '栋', 'unit': '单元', 'floor': '楼', 'room': '室'}[mention.field] }")
-    return replace(mention, value=corrected[0].value) if corrected else mention
-
-
 def _standing(hearing: Hearing, named: tuple[Named, ...]) -> tuple[Named | None, bool]:
     """The community that counts: not denied, not corrected, not a former home; the last of the best."""
     best: Named | None = None
     doubtful = False
     best_whose = Whose.FORMER
     for name in named:
-        before = hearing.plain[max(name.span[0] - 9, 0) : name.span[0]]
-        if _DENIED.search(before):
+        if is_denied(hearing.plain, name.span):
             continue
         whose = _whose(hearing, name.span)
         gap = hearing.plain[best.span[1] : name.span[0]] if best else ""
-        if best and best.community != name.community and _EITHER.match(gap):
+        if best and best.community != name.community and EITHER.match(gap):
             doubtful = True
             continue
-        if best is None or whose >= best_whose or (len(gap) <= 30 and _CORRECTION.search(gap)):
+        if best is None or whose >= best_whose or (len(gap) <= 30 and CORRECTION.search(gap)):
             best, best_whose = name, whose
             doubtful = False
     if best_whose <= Whose.OTHERS and len({name.community for name in named}) > 1:
@@ -198,7 +167,8 @@ def _addresses(hearing: Hearing, parts: tuple[Mention, ...], named: tuple[Named,
 def _continues(plain: str, run: list[Mention], part: Mention) -> bool:
     in_order = FIELDS.index(part.field) > FIELDS.index(run[-1].field)
     same_again = any(other.field == part.field and other.value == part.value for other in run)
-    return (in_order or same_again) and _is_joint(plain, run[-1].span[1], part.span[0])
+    own = _SPEAKER.search(plain, run[-1].span[1], part.span[0])
+    return (in_order or same_again) and not own and _is_joint(plain, run[-1].span[1], part.span[0])
 
 
 def _is_joint(plain: str, start: int, end: int) -> bool:
@@ -230,21 +200,22 @@ def _as_the_one_in_need(address: _Address) -> _Address:
     return replace(address, whose=turned.get(address.whose, address.whose))
 
 
-def _joined(hearing: Hearing, addresses: list[_Address], community: Named | None, *, doubtful: bool) -> Place:
+def _joined(hearing: Hearing, addresses: list[_Address], community: Named | None, fault: Span | None) -> Place:
     """One place out of all that was said: the best address, completed from the others that may be meant."""
     usable = [address for address in addresses if address.whose > Whose.OTHERS]
-    ranked = sorted(usable, key=lambda address: _weight(address, community), reverse=True)
+    ranked = sorted(usable, key=_weight, reverse=True)
+    if ranked and ranked[0].community and len(ranked[0].parts) > 1:
+        community = ranked[0].community
     chosen: dict[Field, Mention] = {}
     for address in ranked:
         for part in _fitting(address.parts, chosen):
             chosen.setdefault(part.field, part)
+    if "room" not in chosen and fault:
+        chosen |= {"floor": part for address in ranked for part in address.parts if _is_where(part, fault)}
     values = {name: part.value for name, part in chosen.items() if part.value != UNNUMBERED}
-    room = values.get("room")
-    if room and (ranked[0].part("floor") is None or "floor" not in values):
-        from_room = floor_of(room)
-        values |= {"floor": from_room} if from_room else {}
     spans: dict[str, Span] = {name: part.span for name, part in chosen.items()}
-    if room and "floor" in values and "floor" not in spans:
+    if "room" in values and (from_room := floor_of(values["room"])) and ranked[0].part("floor") is None:
+        values["floor"] = from_room
         spans["floor"] = spans["room"]
     if community:
         spans["community"] = community.span
@@ -253,11 +224,14 @@ def _joined(hearing: Hearing, addresses: list[_Address], community: Named | None
         building=values.get("building"),
         unit=values.get("unit"),
         floor=values.get("floor"),
-        room=room,
+        room=values.get("room"),
         address=_address(hearing, ranked, community),
         spans=spans,
-        doubtful=doubtful,
     )
+
+
+def _is_where(part: Mention, fault: Span) -> bool:
+    return part.field == "floor" and not part.weak and 0 <= fault[0] - part.span[1] <= _RIGHT_BEFORE
 
 
 def _fitting(parts: Iterable[Mention], chosen: dict[Field, Mention]) -> Iterable[Mention]:
@@ -270,9 +244,9 @@ def _fitting(parts: Iterable[Mention], chosen: dict[Field, Mention]) -> Iterable
     return parts
 
 
-def _weight(address: _Address, community: Named | None) -> tuple[int, int]:
+def _weight(address: _Address) -> tuple[int, int]:
     fields = {part.field for part in address.parts}
-    named = bool(address.community and community and address.community.community == community.community)
+    named = address.community is not None
     weak = all(part.weak for part in address.parts)
     return 2 * len(fields) + 3 * named + address.whose - 5 * weak, -address.span[0]
 

@@ -23,7 +23,7 @@ class Standing(Enum):
 
 
 _DENIED_BEFORE = re.compile(
-    r"(?:没有?|不是|并没|并不是?|未|无|莫得|没得|别|倒没|也没|不带|没见|没闻[到见着]?|闻不[到着]|没发现|没看[见到]|不用|不要|没人|没谁|哪有|又不是)"
+    r"(?:没有?|不是|并没|并不是?|未|无|莫得|没得|别|倒没|也没|不带|没见|没闻[到见着]?.{0,4}|闻不[到着见].{0,4}|没(?:有)?(?:煤气|燃气|天然气|瓦斯)|没发现|没看[见到]|不用|不要|没人|没谁|哪有|又不是)"
     r"(?:什么|啥|一点|一点儿|半点|人|过|任何|谁|个|被|有|在|到|着|见|说|是|的|出现|发生)*$"
 )
 _NOT_RIGHT_BEFORE = re.compile(r"(?:不|没|没有)$")
@@ -46,9 +46,9 @@ _LASTING = re.compile(
     r"(?:好几|几|十几|多|[0-9一二两三四五六七八九十]+)年了|老毛病|老病|一直这样|常年|瘫在床|瘫痪|躺床上.{0,4}(?:月|年)|后遗症|康复|复查|(?:得|患|中|犯)过|病史|多年|半年了|年多了"
 )
 _STORY = re.compile(
-    r"电视剧|电视里|电视上|看电视|电影|戏里|小说|梦见|做梦|做了个梦|梦里|评书|演习|演练|收音机里|广播里|广播剧|抖音|短视频|视频里|讲座|新闻|报纸上|书上|课上|听课|宣传片|剧里|唱的是|讲故事|游戏|案例|海报|宣传单|传单|听说书|戏文"
+    r"电视剧|电视里|电视上[说演看放讲]|看电视|电影|戏里|小说|梦见|做梦|做了个梦|梦里|评书|演习|演练|收音机里|广播里|广播剧|抖音|短视频|视频里|讲座|新闻|报纸上|书上|课上|听课|宣传片|剧里|唱的是|讲故事|游戏|案例|海报|宣传单|传单|听说书|戏文"
 )
-_HOME_AGAIN = re.compile(r"我家|我们家|俺家|咱家|我这|我们这|我们楼|现在|说正事|说正经|言归正传|正事|刚才")
+_HOME_AGAIN = re.compile(r"我家|我们家|俺家|咱家|我这|我们这|我们楼|现在|说正事|说正经|今天来|我来是|想修|言归正传|正事|刚才")
 _FIGURE_BEFORE = re.compile(
     r"(?:(?:吵|气|烦|闹|急|愁|笑|羞|馋|乐|臊|恨|熬)(?:得|的)|跟|好像|如同|好比|仿佛|赛过)[^,。!?;]{0,8}$|都快[^,。!?;]{0,4}$|(?:恨不得|巴不得|宁可)[^,。!?;]{0,6}$"
 )
@@ -67,7 +67,7 @@ def standing(hearing: Hearing, span: Span, *, illness: bool = False) -> Standing
         return Standing.FEARED
     if _FIGURE_BEFORE.search(before) or _FIGURE_AFTER.match(after):
         return Standing.FIGURE
-    if _is_story(hearing, sentence):
+    if _is_story(hearing, span, sentence):
         return Standing.STORY
     if _is_past(plain, span, sentence):
         return Standing.PAST
@@ -79,11 +79,12 @@ def standing(hearing: Hearing, span: Span, *, illness: bool = False) -> Standing
     return Standing.MEANT
 
 
-def _is_story(hearing: Hearing, sentence: Span) -> bool:
+def _is_story(hearing: Hearing, span: Span, sentence: Span) -> bool:
     """A story goes on into the next sentence, unless that one comes back home."""
     plain = hearing.plain
-    if _STORY.search(plain, *sentence):
-        return True
+    told = _STORY.search(plain, *sentence)
+    if told:
+        return told.end() > span[0] or not _HOME_AGAIN.search(plain, told.end(), span[0])
     previous = hearing.sentence(max(sentence[0] - 2, 0))
     return previous != sentence and bool(_STORY.search(plain, *previous)) and not _HOME_AGAIN.search(plain, *sentence)
 
