@@ -8,6 +8,7 @@ import html
 import re
 import sys
 import tempfile
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
@@ -69,9 +70,15 @@ def on_the_grid(text: re.Match[str]) -> str:
     placed = []
     for character in said:
         if not character.isspace():
-            placed.append(f'<tspan x="{at:g}">{html.escape(character)}</tspan>')
+            placed.append(f'<tspan x="{at:g}"{squeezed(character, cell)}>{html.escape(character)}</tspan>')
         at += cell * cell_len(character)
     return f"<text {text['style']} {text['y']} {text['clip']}>{''.join(placed)}</text>" if placed else ""
+
+
+def squeezed(character: str, cell: float) -> str:
+    """Keeps a ① within its one cell, which a Chinese typeface draws as wide as two."""
+    is_ambiguous = unicodedata.east_asian_width(character) == "A"
+    return f' textLength="{cell:g}" lengthAdjust="spacingAndGlyphs"' if is_ambiguous else ""
 
 
 def main(languages: list[str]) -> None:
