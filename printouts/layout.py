@@ -15,13 +15,16 @@ Align = Literal["left", "centre", "right"]
 
 LEADING = 1.25
 """Line height over type size: open enough for old eyes, close enough for a short slip."""
+BASELINE = 0.98
+"""From the top of a line to the feet of its letters, over type size: hanzi stand in the middle."""
 
 
 FULL_WIDTH_OPENERS = tuple("“‘（《〈「『【")
 HANGING = 0.45
 """In ems."""
 NUMBER_LEADING = 1.08
-"""Digits have nothing below the line."""
+NUMBER_BASELINE = 0.92
+"""Digits are lower than hanzi and have nothing below the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Text:
         def draw(pen: Pen, x: float, top: float) -> None:
             for row, line in enumerate(lines):
                 indent = _indent(line, width - measure(line), self.align, self.size)
-                baseline = top + row * leading + typefaces.baseline(self.size)
+                baseline = top + row * leading + self.size * BASELINE
                 pen.text(line, x + indent, baseline, size=self.size, bold=self.bold, white=self.white)
 
         return Placed(leading * len(lines), draw)
@@ -106,7 +109,7 @@ class Fitted:
             for row, line in enumerate(rows):
                 room = width - typefaces.width(line, size, bold=True) * squeeze
                 indent = _indent(line, room, self.align, size)
-                baseline = top + row * size * NUMBER_LEADING + typefaces.baseline(size)
+                baseline = top + row * size * NUMBER_LEADING + size * NUMBER_BASELINE
                 pen.text(line, x + indent, baseline, size=size, bold=True, squeeze=squeeze)
 
         return Placed(size * NUMBER_LEADING * len(rows), draw)
@@ -150,7 +153,7 @@ class Fields:
         value = Text(words=field.value, size=self.size, bold=True, most_lines=self.most_lines)
         if not column:
             return Stack(label, value)
-        to_baseline = typefaces.baseline(self.size) - typefaces.baseline(self.label_size)
+        to_baseline = (self.size - self.label_size) * BASELINE
         return Beside(Stack(Gap(to_baseline), label), value, left=column)
 
 

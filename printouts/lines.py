@@ -29,7 +29,7 @@ def kept(text: str) -> str:
 
 def wrapped(text: str, width: float, measure: Measure, *, most: int = 0, mark: str = "…") -> list[str]:
     """The lines of a text, none wider than `width`; a text cut off after `most` lines ends in the mark
-    (in a bare … where the mark would take more than half a line).
+    (in a bare … where the mark would take more than three quarters of a line).
     A piece that is wider than a whole line (a name of 5,000 characters) is broken all the same.
     """
     lines: list[str] = [""]
@@ -96,7 +96,7 @@ def _broken(word: str, width: float, measure: Measure) -> list[str]:
 
 
 def _marked(line: str, mark: str, width: float, measure: Measure) -> str:
-    mark = mark if measure(mark) <= width / 2 else "…"
+    mark = mark if measure(mark) <= width * 3 / 4 else "…"
     while line and measure(line + mark) > width:
         line = line[:-1]
     return line.rstrip("，、；：,;: ") + mark

@@ -96,10 +96,11 @@ def table(occasion: Occasion, fullness: Fullness, *fields: Field) -> Block:
     return Fields(fields=told, size=paper.value, label_size=paper.body, most_lines=fullness.value_lines)
 
 
-def key_facts(occasion: Occasion, *fields: Field) -> Block:
-    """The same in large type and never cut: what the reader looks for first."""
+def key_facts(occasion: Occasion, fullness: Fullness, *fields: Field) -> Block:
+    """The same in large type, with a line more before it is cut: what the reader looks for first."""
+    paper = occasion.paper
     told = tuple(field for field in fields if field.value)
-    return Fields(fields=told, size=occasion.paper.key, label_size=occasion.paper.body)
+    return Fields(fields=told, size=paper.key, label_size=paper.body, most_lines=fullness.value_lines + 1)
 
 
 def columns(occasion: Occasion, fullness: Fullness, left: Field, right: Field) -> Block:
@@ -110,8 +111,10 @@ def columns(occasion: Occasion, fullness: Fullness, left: Field, right: Field) -
 
 
 def own_words(occasion: Occasion, fullness: Fullness, *, label: str, words: str) -> Block:
-    """Somebody's own words in quotation marks, cut with a mark when they are very long."""
+    """Somebody's own words in quotation marks, cut with a mark when they are very long; nothing for no words."""
     paper = occasion.paper
+    if not clean_line(words):
+        return Gap(0)
     quoted = Text(
         words=_("“{words}”").format(words=clean_line(words)),
         size=paper.value, bold=True, most_lines=fullness.said_lines, mark=_("…（全文在代办岗）"),
@@ -134,7 +137,7 @@ def advice(occasion: Occasion, *, question: str, answer: str) -> Block:
     asked = Text(words=question, size=size, bold=True)
     answered = Text(words=answer, size=size)
     if occasion.paper.wide:
-        return Stack(Beside(asked, mark, left=0.4), answered)
+        return Stack(Beside(asked, mark, left=0.5), answered)
     return Stack(asked, answered, Gap(size * 0.4), mark)
 
 

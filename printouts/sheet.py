@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 from threading import Lock
 from typing import Literal
 
@@ -94,8 +94,8 @@ class Fullness:
     value_lines: int
     air: float
     """Room around rules, as a share of the type size."""
-    whole_foot: bool = True
-    """False: the foot, the stub or the lines to write on, is cut to what cannot be left out."""
+    brief: bool = False
+    """Leave out what a paper can do without: the slip's stub, the order's second wording and second line."""
 
 
 FULLNESS = (
@@ -103,7 +103,8 @@ FULLNESS = (
     Fullness(said_lines=5, value_lines=3, air=0.3),
     Fullness(said_lines=3, value_lines=2, air=0.2),
     Fullness(said_lines=2, value_lines=2, air=0.05),
-    Fullness(said_lines=2, value_lines=2, air=0.05, whole_foot=False),
+    Fullness(said_lines=2, value_lines=2, air=0.05, brief=True),
+    Fullness(said_lines=1, value_lines=1, air=0.05, brief=True),
 )
 
 
@@ -112,11 +113,11 @@ def compose(draft: Callable[[Fullness], Draft], paper: Paper, *, title: str, aut
     with _one_at_a_time:
         body, foot = _first_that_fits(draft, paper)
         content = ceil((body.height + foot.height) / POINTS_PER_MM)
-        height = (paper.height or content + 2 * paper.margin) * POINTS_PER_MM
+        height = _page_points(paper.height or content + 2 * paper.margin)
         file = io.BytesIO()
         canvas = Canvas(
             file,
-            pagesize=(paper.width * POINTS_PER_MM, height),
+            pagesize=(_page_points(paper.width), height),
             invariant=True,
             initialFontName=typefaces.typeface(typefaces.REGULAR).fontName,  # type: ignore[arg-type]  # a wrong stub
             lang={"zh": "zh-CN", "en": "en"}[language()],
@@ -129,6 +130,11 @@ def compose(draft: Callable[[Fullness], Draft], paper: Paper, *, title: str, aut
         foot.draw(pen, margin, height - margin - foot.height)
         canvas.save()
     return Sheet(pdf=file.getvalue(), pages=1, missing=tuple(pen.missing))
+
+
+def _page_points(millimetres: int) -> float:
+    """Rounded down: a ten-thousandth of a point too much, and a driver adds a row of dots and scales the page."""
+    return floor(millimetres * POINTS_PER_MM * 10_000) / 10_000
 
 
 def _first_that_fits(draft: Callable[[Fullness], Draft], paper: Paper) -> tuple[Placed, Placed]:

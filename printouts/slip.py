@@ -70,25 +70,26 @@ def _how_to_ask(occasion: Occasion) -> tuple[Block, Block]:
 
 
 def _progress(occasion: Occasion, fullness: Fullness) -> Block:
-    """Where it stands, and then what comes of it: the result, or by when, by whom, and when somebody calls."""
+    """Where it stands, and then what comes of it."""
     paper = occasion.paper
     rail = Rail(stage=occasion.appeal.stage, size=paper.body, labelled=paper.stage_names)
-    now = table(occasion, fullness, Field(_("现在"), wording.standing(occasion.appeal)))
-    beside = paper.wide and not paper.stage_names
-    where = Beside(rail, now, left=0.38, centred=True) if beside else Stack(rail, Gap(paper.body * 0.3), now)
-    return Stack(where, *_what_comes_of_it(occasion, fullness))
+    now, facts = Field(_("现在"), wording.standing(occasion.appeal)), _what_comes_of_it(occasion)
+    if paper.wide and not paper.stage_names:
+        beside = Beside(rail, table(occasion, fullness, now), left=0.38, centred=True)
+        return Stack(beside, key_facts(occasion, fullness, *facts))
+    return Stack(rail, Gap(paper.body * 0.3), key_facts(occasion, fullness, now, *facts))
 
 
-def _what_comes_of_it(occasion: Occasion, fullness: Fullness) -> list[Block]:
+def _what_comes_of_it(occasion: Occasion) -> tuple[Field, ...]:
+    """Why it was closed; or the result; or by when, who comes when, and whose matter it is."""
     appeal = occasion.appeal
     if appeal.closed:
-        return [table(occasion, fullness, Field(_("原因"), clean_line(appeal.closed.why)))]
-    who = table(occasion, fullness, Field(_("谁办"), wording.who(appeal, occasion.settings)))
+        return (Field(_("原因"), clean_line(appeal.closed.why)),)
+    who = Field(_("谁办"), wording.who(appeal, occasion.settings))
     if appeal.stage is Stage.COMPLETED:
-        result = clean_line(appeal.result.note) if appeal.result else ""
-        return [table(occasion, fullness, Field(_("结果"), result)), who]
+        return Field(_("结果"), clean_line(appeal.result.note if appeal.result else "")), who
     visit = wording.window(appeal.visit) if appeal.visit else ""
-    return [key_facts(occasion, Field(_("最晚"), wording.promise(appeal)), Field(_("上门"), visit)), who]
+    return Field(_("最晚"), wording.promise(appeal, occasion.printed_at)), Field(_("上门"), visit), who
 
 
 def _desk(occasion: Occasion) -> Block:
@@ -120,7 +121,7 @@ def _if_nobody_comes(occasion: Occasion) -> Block:
 def _stub(occasion: Occasion, fullness: Fullness) -> Block:
     """What the desk tears off and keeps, with the resident's signature."""
     paper = occasion.paper
-    if not (paper.stub and fullness.whole_foot):
+    if not paper.stub or fullness.brief:
         return Gap(0)
     number = numbers.grouped(occasion.appeal.number)
     return Stack(

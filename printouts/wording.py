@@ -1,5 +1,6 @@
 """What several papers say: days and times, opening hours, the place, who has the matter, which copy this is."""
 
+import re
 from datetime import datetime
 from itertools import groupby
 
@@ -14,7 +15,8 @@ from desk.text import clean_line, digits, masked_phone
 from desk.words import plain_stage
 from printouts.lines import kept
 
-MOBILE_DIGITS = 11
+_MASKED = re.compile(r"[0-9]{0,3}\*{4}[0-9]{0,4}")
+_MOBILE = re.compile(r"(1[0-9]{2})([0-9]{4})([0-9]{4})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -35,11 +37,13 @@ def clock(moment: datetime) -> str:
     return kept(clock_time(moment).shown)
 
 
-def promise(appeal: Appeal) -> str:
-    """By when, and that it may move where the holidays are not known yet."""
+def promise(appeal: Appeal, now: datetime) -> str:
+    """By when; that it may move where the holidays are not known yet; that it is late where it is."""
     by = kept(_("{time}前办好").format(time=clock_time(appeal.promised_at).shown))
-    moves = "" if appeal.promise_certain else _("（遇假期顺延）")
-    return f"{day(appeal.promised_at)} {by}{moves}"
+    words = f"{day(appeal.promised_at)} {by}"
+    if appeal.is_overdue(now):
+        return words + _("（已经晚了，我们在催）")
+    return words if appeal.promise_certain else words + _("（遇假期顺延）")
 
 
 def window(visit: Visit) -> str:
@@ -129,10 +133,11 @@ def who(appeal: Appeal, settings: Settings) -> str:
 
 def masked(phone: str) -> str:
     """The phone as it may stand on a slip; one that was masked before stays as it is. Never broken."""
-    return kept(clean_line(phone) if "*" in phone else masked_phone(phone))
+    return kept(phone if _MASKED.fullmatch(phone) else masked_phone(phone))
 
 
 def phone_number(phone: str) -> str:
     """A whole mobile number in groups, 138 1234 5678; any other as it was written. Never broken."""
-    plain = digits(phone)
-    return kept(f"{plain[:3]} {plain[3:7]} {plain[7:]}" if len(plain) == MOBILE_DIGITS else clean_line(phone))
+    if mobile := _MOBILE.fullmatch(digits(phone)):
+        return kept(" ".join(mobile.groups()))
+    return kept(clean_line(phone))

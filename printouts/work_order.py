@@ -57,9 +57,9 @@ def _order(occasion: Occasion, fullness: Fullness, phone: str) -> Block:
         rule,
         number_and_codes(occasion, Text(words=_urgency(occasion), size=occasion.paper.key, bold=True)),
         rule,
-        _for_whom_and_when(occasion),
+        _for_whom_and_when(occasion, fullness),
         rule,
-        _where(occasion, phone),
+        _where(occasion, fullness, phone),
         rule,
         *_what(occasion, fullness),
         rule,
@@ -74,21 +74,23 @@ def _urgency(occasion: Occasion) -> str:
     return _("{urgency}，第{round}次办理").format(urgency=label, round=occasion.appeal.round)
 
 
-def _for_whom_and_when(occasion: Occasion) -> Block:
+def _for_whom_and_when(occasion: Occasion, fullness: Fullness) -> Block:
     appeal = occasion.appeal
     return key_facts(
         occasion,
+        fullness,
         Field(_("派给"), wording.who(appeal, occasion.settings)),
-        Field(_("最晚"), wording.promise(appeal)),
+        Field(_("最晚"), wording.promise(appeal, occasion.printed_at)),
         Field(_("上门"), wording.window(appeal.visit) if appeal.visit else ""),
     )
 
 
-def _where(occasion: Occasion, phone: str) -> Block:
+def _where(occasion: Occasion, fullness: Fullness, phone: str) -> Block:
     """The place and the person in large type, the phone as large as fits."""
     paper = occasion.paper
     facts = key_facts(
         occasion,
+        fullness,
         Field(_("地址"), wording.place(occasion.appeal)),
         Field(_("姓名"), wording.name(occasion.appeal)),
     )
@@ -100,7 +102,7 @@ def _what(occasion: Occasion, fullness: Fullness) -> list[Block]:
     appeal = occasion.appeal
     blocks = [table(occasion, fullness, Field(_("类型"), clean_line(str(occasion.type.label))))]
     blocks.append(own_words(occasion, fullness, label=_("居民说的是："), words=appeal.said or appeal.description))
-    if clean_line(appeal.description) not in ("", clean_line(appeal.said)):
+    if not fullness.brief and clean_line(appeal.description) != clean_line(appeal.said):
         blocks.append(own_words(occasion, fullness, label=_("代办员记的是："), words=appeal.description))
     return blocks
 
@@ -123,8 +125,8 @@ def _tell_the_desk(occasion: Occasion) -> str:
 def _report(occasion: Occasion, fullness: Fullness) -> Block:
     """Lines to fill in at the door."""
     size = occasion.paper.body
-    line = size * (2.2 if fullness.whole_foot else 1.8)
+    line = size * (1.8 if fullness.brief else 2.2)
     labels = [_("办理情况"), "", _("办理人签字"), _("办完时间"), _("居民签字")]
-    if not fullness.whole_foot:
+    if fullness.brief:
         labels.remove("")
     return Stack(*(WriteIn(label, size=size, height=line) for label in labels))
