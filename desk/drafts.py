@@ -90,7 +90,15 @@ class Drafts:
         self._path(draft_id).unlink(missing_ok=True)
 
     def _path(self, draft_id: str) -> Path:
-        return self._folder / f"{uuid.UUID(draft_id)}.json"
+        return self._folder / f"{_file_name(draft_id)}.json"
+
+
+def _file_name(draft_id: str) -> uuid.UUID:
+    """The id itself; another program's own kind of id may be anything, and must not name a file elsewhere."""
+    try:
+        return uuid.UUID(draft_id)
+    except ValueError:
+        return uuid.uuid5(uuid.NAMESPACE_OID, draft_id)
 
 
 def _read(path: Path) -> Draft | None:

@@ -64,6 +64,11 @@ class Appeals:
         with self.ledger.reading() as session:
             return masked(replayed(history(session, wanted)))
 
+    def several(self, numbers: Sequence[str]) -> tuple[Appeal, ...]:
+        """The appeals with these numbers, in their order, in one look. Raises AppealUnknown."""
+        with self.ledger.reading() as session:
+            return tuple(masked(replayed(history(session, number))) for number in numbers)
+
     def number(self, text: str) -> str:
         """The number that was meant. Raises NumberWrong, naming the existing numbers it may have been."""
         try:

@@ -112,7 +112,7 @@ def _misuse(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
     if context is not None and isinstance(context.command, DeskGroup):
         return _("还缺一个命令。")
-    return _("后面多写了内容：{words}").format(words=clean_line(error.message).partition("(")[2].rstrip(")"))
+    return _("后面多写了内容：{words}").format(words=clean_line(error.message).rpartition("(")[2].rstrip(")"))
 
 
 def _told(parameters: "Iterable[Parameter]") -> list[tuple[str, str]]:

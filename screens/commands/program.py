@@ -15,9 +15,8 @@ from rich.text import Text
 
 from desk.errors import DeskError
 from desk.language import _, later, set_language
-from desk.settings_file import read_settings, settings_file
 from desk.text import clean
-from screens.commands import acts
+from screens.commands import acts, filing, looking, paper, residents, speech, upkeep
 from screens.commands.frame import PROGRAM, DeskGroup, WrongUsage, misused
 from screens.commands.given import Given
 from screens.commands.run import Run, console
@@ -28,7 +27,7 @@ DONE, REFUSED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 ERROR_LOG = "errors.log"
 """In the data folder: where a program went wrong, never what anybody wrote."""
 
-FAMILIES = (acts.family,)
+FAMILIES = (filing.family, looking.family, acts.family, speech.family, paper.family, upkeep.family)
 
 
 class Unexpected(DeskError):
@@ -39,7 +38,7 @@ def run(given: Given) -> int:
     """Run the command that was asked for; the exit code. Nothing is raised."""
     this_run = Run(given)
     try:
-        _choose_language(given)
+        _choose_language(this_run)
         return _invoke(this_run)
     except WrongUsage as error:
         return _refuse(error, given, MISUSED)
@@ -54,13 +53,14 @@ def run(given: Given) -> int:
         return _refuse(_unexpected(error, this_run), given, REFUSED)
 
 
-def _choose_language(given: Given) -> None:
+def _choose_language(this_run: Run) -> None:
     """That of `--lang`, else the desk's, for everything that is said from now on."""
+    given = this_run.given
     if given.language in ("zh", "en"):
         set_language("en" if given.language == "en" else "zh")
         return
     with suppress(DeskError):  # told when the command opens the desk, where help and usage do not need it
-        set_language(read_settings(settings_file(Path(given.config) if given.config else None)).desk.language)
+        set_language(this_run.settings.desk.language)
     if "--lang" in given.values and not given.lacking:
         raise WrongUsage(_("--lang 要写 zh 或 en。"))
 
@@ -92,6 +92,8 @@ def _whole() -> DeskGroup:
     program.callback()(_start)
     for family in FAMILIES:
         program.add_typer(family)
+    program.add_typer(residents.family, name="residents", help=later("居民台账"))
+    program.add_typer(speech.models, name="voice", help=later("语音模型"))
     group = typer.main.get_command(program)
     assert isinstance(group, DeskGroup)
     return group

@@ -44,13 +44,23 @@ class Run:
     @cached_property
     def settings(self) -> Settings:
         """The desk's document. Raises SettingsWrong."""
-        return read_settings(settings_file(Path(self.given.config) if self.given.config else None))
+        return read_settings(settings_file(self.named_settings))
+
+    @property
+    def named_settings(self) -> Path | None:
+        """`--config`."""
+        return Path(self.given.config) if self.given.config else None
 
     @cached_property
     def folder(self) -> Path:
         """The data folder of the desk that is meant: the practice desk lives inside the real one's."""
         folder = data_folder(self.settings)
         return folder / PRACTICE_FOLDER if self.given.practice else folder
+
+    @property
+    def model_folder(self) -> Path:
+        """Where speech models are kept: the practice desk hears with the real one's."""
+        return data_folder(self.settings)
 
     @property
     def by(self) -> str:
