@@ -71,8 +71,16 @@ def unreadable(domain: str, house: Path) -> Iterator[str]:
     """Calls that no catalogue can serve, because the sentence is put together before it is looked up."""
     for path in sources(domain, house):
         for call in calls(path):
-            if literal(call) is None:
-                yield f'{path.relative_to(house)}:{call.lineno}: _() takes one plain "…" string'
+            if literal(call) is None and not names_a_sentence(call):
+                yield f'{path.relative_to(house).as_posix()}:{call.lineno}: _() takes one plain "…" string'
+
+
+def names_a_sentence(call: ast.Call) -> bool:
+    """Whether a call looks up a sentence written down elsewhere, with `later("…")`: a name, nothing put together."""
+    is_lookup = isinstance(call.func, ast.Name) and call.func.id == "_" and len(call.args) == 1
+    return is_lookup and not any(
+        isinstance(node, ast.JoinedStr | ast.BinOp | ast.Call) for node in ast.walk(call.args[0])
+    )
 
 
 def read(domain: str, house: Path) -> Catalog:

@@ -82,6 +82,12 @@ def test_a_sentence_put_together_before_it_is_looked_up_is_named(translated: Pat
     assert any("voice/words.py:3" in problem for problem in catalogues.problems(translated))
 
 
+def test_a_sentence_written_down_for_later_is_taken_in(translated: Path) -> None:
+    say(translated, '_("请说话，{name}。")', 'greeting = later("您好")', "_(greeting)")
+    assert catalogues.sentences("voice", translated) == ["您好", "请说话，{name}。"]
+    assert not any("words.py" in problem for problem in catalogues.problems(translated))
+
+
 def test_the_same_sentence_cannot_have_two_kinds_of_english(translated: Path) -> None:
     (translated / "desk" / "words.py").write_text('_("请说话，{name}。")', "utf-8")
     catalogues.main(["update"], translated)
