@@ -18,7 +18,7 @@ from desk.numbers import grouped, make, nearest, parse
 from desk.rules import check, check_stage, check_time, check_undo
 from desk.services.filing import field_value, filed
 from desk.services.masking import masked
-from desk.services.residents import linked_resident
+from desk.services.residents import linked_resident, with_whole_phone
 from desk.settings import Settings
 from desk.stages import Act
 from desk.storage.journal import Journal, history
@@ -52,7 +52,7 @@ class Appeals:
             if known is not None:
                 return masked(replayed(history(session, known)))
             action = filed(
-                draft, number=lambda: make(int(self.journal.desk), self.journal.next_running(session)),
+                with_whole_phone(session, draft), number=lambda: make(int(self.journal.desk), self.journal.next_running(session)),
                 at=happened, settings=self.settings, clock=self.clock,
             )  # fmt: skip
             action = linked_resident(session, action, happened)
@@ -127,14 +127,14 @@ class Appeals:
             )
         return self.act(number, Merge(into=target.number, reason=reason), by=by, at=at)
 
-    def undo(self, number: str, *, reason: str = "", by: str) -> Appeal:
+    def undo(self, number: str, *, reason: str = "", by: str, at: datetime | None = None) -> Appeal:
         """Take the last step back. Raises NothingToUndo."""
 
         def step_back(appeal: Appeal) -> Undo:
             check_stage(appeal, Act.UNDO)
             return Undo(undoes=check_undo(appeal), reason=reason)
 
-        return self._do(number, step_back, by=by, at=None)
+        return self._do(number, step_back, by=by, at=at)
 
     def whole_phone(self, number: str, *, reason: str, by: str) -> str:
         """The resident's phone in full; who looked and why is an event."""

@@ -31,7 +31,7 @@ def filed(draft: Draft, *, number: Callable[[], str], at: datetime, settings: Se
     said = _words(draft, "said")
     description = _words(draft, "description")
     if not said and not description:
-        raise FieldWrong(_("还没有写诉求的内容。"), _("请说一句或写一句，再按 F9。"))
+        raise FieldWrong(_("还没有写诉求的内容。"), _("请说一句或写一句，再按 F9。"), field="said")
     kind = _kind(draft.type, settings)
     urgency = _urgency(draft.urgency, kind)
     community = _community(draft.community, settings)
@@ -40,8 +40,8 @@ def filed(draft: Draft, *, number: Callable[[], str], at: datetime, settings: Se
     promise = clock.promise(at, urgency, kind)
     return File(
         key=str(uuid.uuid4()), draft_id=draft.draft_id, type=kind.code, said=said or description,
-        description=description or said, community=community, building=_part_of_place(draft.building),
-        unit=_part_of_place(draft.unit), floor=_part_of_place(draft.floor), room=_part_of_place(draft.room),
+        description=description or said, community=community, building=_part_of_place("building", draft.building),
+        unit=_part_of_place("unit", draft.unit), floor=_part_of_place("floor", draft.floor), room=_part_of_place("room", draft.room),
         address=_words(draft, "address"),
         urgency=urgency, channel=draft.channel, resident=_words(draft, "resident"), phone=phone,
         resident_key=draft.resident_key or None, department=department, attachments=draft.attachments,
@@ -52,6 +52,8 @@ def filed(draft: Draft, *, number: Callable[[], str], at: datetime, settings: Se
 def field_value(field: str, value: str, settings: Settings) -> str:
     """A corrected value, cleaned as filing would have. Raises FieldWrong."""
     match field:
+        case "type":
+            return _kind(value, settings).code
         case "phone":
             return _phone(value)
         case "community":
@@ -59,7 +61,7 @@ def field_value(field: str, value: str, settings: Settings) -> str:
         case "description":
             return clean(value).strip()
         case "building" | "unit" | "floor" | "room":
-            return _part_of_place(value) or ""
+            return _part_of_place(field, value) or ""
     return clean_line(value)
 
 
@@ -72,11 +74,12 @@ def _words(draft: Draft, field: str) -> str:
                 field=field, length=len(words), most=LONGEST[field]
             ),
             _("请只留下要紧的话。"),
+            field=field,
         )
     return words
 
 
-def _part_of_place(value: str) -> str | None:
+def _part_of_place(field: str, value: str) -> str | None:
     """A building, unit, floor or room as the ledger keeps it: 3 for ３栋."""
     words = clean_line(unicodedata.normalize("NFKC", value))
     for ending in _ENDINGS:
@@ -84,7 +87,7 @@ def _part_of_place(value: str) -> str | None:
             words = words.removesuffix(ending).strip()
             break
     if len(words) > 20:
-        raise FieldWrong(_("楼栋、单元、楼层、房号太长了：{words}。").format(words=words[:20]))
+        raise FieldWrong(_("楼栋、单元、楼层、房号太长了：{words}。").format(words=words[:20]), field=field)
     return words or None
 
 
@@ -93,7 +96,7 @@ def _kind(code: str, settings: Settings) -> AppealType:
     for kind in settings.types:
         if wanted in (kind.code, kind.label.zh, kind.label.en):
             return kind
-    raise FieldWrong(_("没有“{type}”这一类诉求。").format(type=wanted), _("分不清时请留空，以后再补。"))
+    raise FieldWrong(_("没有“{type}”这一类诉求。").format(type=wanted), _("分不清时请留空，以后再补。"), field="type")
 
 
 def _urgency(words: str, kind: AppealType) -> Urgency:
@@ -103,7 +106,9 @@ def _urgency(words: str, kind: AppealType) -> Urgency:
         if words.strip() in (urgency.value, urgency.label):
             return urgency
     raise FieldWrong(
-        _("没有“{urgency}”这种缓急。").format(urgency=words), "、".join(f"{u.value}（{u.label}）" for u in Urgency)
+        _("没有“{urgency}”这种缓急。").format(urgency=words),
+        "、".join(f"{u.value}（{u.label}）" for u in Urgency),
+        field="urgency",
     )
 
 
@@ -113,7 +118,9 @@ def _community(words: str, settings: Settings) -> str | None:
     community = settings.community(clean_line(words))
     if community is None:
         raise FieldWrong(
-            _("没有叫“{name}”的社区。").format(name=clean_line(words)), _("不确定时请留空，把地方写在地址里。")
+            _("没有叫“{name}”的社区。").format(name=clean_line(words)),
+            _("不确定时请留空，把地方写在地址里。"),
+            field="community",
         )
     return community.name
 
@@ -131,6 +138,8 @@ def _phone(words: str) -> str:
     plain = digits(words)
     if not SHORTEST_PHONE <= len(plain) <= LONGEST_PHONE:
         raise FieldWrong(
-            _("电话“{phone}”不像一个号码。").format(phone=clean_line(words)[:30]), _("请再问一遍；没有电话就留空。")
+            _("电话“{phone}”不像一个号码。").format(phone=clean_line(words)[:30]),
+            _("请再问一遍；没有电话就留空。"),
+            field="phone",
         )
     return plain

@@ -152,10 +152,10 @@ def merge(
 
 
 @command(family, "undo", later("退回上一步"))
-def undo(context: typer.Context, number: Number, reason: Reason = "") -> None:
+def undo(context: typer.Context, number: Number, reason: Reason = "", at: At = "") -> None:
     """The last step is taken back by saying so."""
     run = asked(context)
-    _do(run, lambda desk: desk.appeals.undo(whole(number), reason=words(reason), by=run.by))
+    _do(run, lambda desk: desk.appeals.undo(whole(number), reason=words(reason), by=run.by, at=run.moment(at)))
 
 
 @command(family, "note", later("加一条备注"))

@@ -82,7 +82,7 @@ def _event(event: Event, *, undone: bool) -> Document:
     """What happened and all that was told with it."""
     told = plain(event.action)
     assert isinstance(told, dict)
-    return told | _fields(event, "seq", "act", "at", "recorded_at", "by", "desk") | {"undone": undone}
+    return _fields(event, "seq", "act", "at", "recorded_at", "by", "desk") | {"undone": undone} | told
 
 
 def _attachment(attachment: Attachment) -> Document:

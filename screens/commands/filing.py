@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -21,7 +22,7 @@ from desk.numbers import grouped
 from desk.opendesk import OpenDesk
 from desk.places import place_line
 from desk.settings import Settings
-from desk.text import clean, clean_line
+from desk.text import clean, clean_line, masked_phone
 from desk.understanding import Emergency, Matter, emergency, suggest
 from screens.commands.answers import Document, appeal_document, plain
 from screens.commands.frame import PROGRAM, command, commands
@@ -105,6 +106,8 @@ def _filled(given: Draft, matter: Matter, settings: Settings) -> Draft:
     if matter.name and not given.resident:
         heard["resident"] = matter.name
     evidence = {name: why for name in heard if (why := matter.evidence.get("name" if name == "resident" else name))}
+    if "phone" in evidence:
+        evidence["phone"] = masked_phone(evidence["phone"])
     return replace(given, **heard, evidence=evidence)  # type: ignore[arg-type]  # all of these are words
 
 
@@ -148,10 +151,15 @@ def _receipt(run: Run, appeal: Appeal, settings: Settings) -> RenderableType:
 
 
 def _heard(evidence: dict[str, str]) -> list[RenderableType]:
-    if not evidence:
+    """What was filled in from the words, fields with the same words together."""
+    by_words: dict[str, list[str]] = {}
+    for field, why in evidence.items():
+        by_words.setdefault(clean_line(why), []).append(field_label(field))
+    parts = [f"{_('、').join(fields)}“{why}”" for why, fields in by_words.items()]
+    if not parts:
         return []
-    parts = [f"{field_label(field)}“{clean_line(words)}”" for field, words in evidence.items()]
-    return [Text(_("  从原话里听出来的，请核对：{parts}").format(parts=_("、").join(parts)), style=QUIET)]
+    told = _("从原话里听出来的，请核对：{parts}").format(parts=_("；").join(parts))
+    return [Padding(Text(told, style=QUIET), (0, 0, 0, 2))]
 
 
 def _also(others: Sequence[Matter], settings: Settings) -> list[RenderableType]:

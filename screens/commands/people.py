@@ -1,5 +1,6 @@
 """What people are answered: an appeal as a page, several as lines, an act as a sentence."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
@@ -28,6 +29,7 @@ from desk.appeal import Appeal, StageReached, Urgency
 from desk.history import undone_by
 from desk.language import _
 from desk.numbers import grouped
+from desk.numerals import NUMERAL, in_digits
 from desk.places import place_line
 from desk.rows import AppealRow
 from desk.services.residents import Resident
@@ -89,9 +91,16 @@ def _told(appeal: Appeal, settings: Settings, now: datetime) -> Iterator[tuple[s
 
 def place(appeal: Appeal) -> str:
     """The parts of the place, and the line as it was said where that says more."""
-    parts = place_line(appeal)
-    told = clean_line(appeal.address)
-    return parts if told in parts else _("{parts}（{told}）").format(parts=parts, told=told) if parts else told
+    parts, told = place_line(appeal), clean_line(appeal.address)
+    if not told or _as_written(told) in _as_written(parts):
+        return parts
+    return _("{parts}（{told}）").format(parts=parts, told=told) if parts else told
+
+
+def _as_written(place_said: str) -> str:
+    """A place with its numbers in digits and its parts under one name: 三号楼二门 is 3栋2单元."""
+    in_figures = re.sub(NUMERAL, lambda found: in_digits(found[0]) or found[0], place_said)
+    return re.sub("号楼|幢|座", "栋", in_figures).replace("门", "单元").replace("层", "楼")
 
 
 def promise(appeal: Appeal, now: datetime) -> Text:

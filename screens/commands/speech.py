@@ -38,7 +38,7 @@ def say(context: typer.Context, number: Number, out: Out = None, rate: Rate = No
     shown, spoken = "\n".join(clause.shown for clause in told), [clause.spoken for clause in told]
     if not run.given.as_json:
         run.tell({}, Text(shown))  # first: it can be read to the resident when there is no loudspeaker
-    speaker = Speaker(rate=rate or voice.rate, volume=voice.volume)
+    speaker = Speaker(rate=voice.rate if rate is None else rate, volume=voice.volume)
     with quiet_libraries():
         said = speaker.render(spoken, out) if out else speaker.say(spoken)
     answer = {
