@@ -56,6 +56,11 @@ class ProofMissing(DeskError):
 class FieldWrong(DeskError):
     """A field holds something that it cannot hold."""
 
+    def __init__(self, message: str, hint: str = "", *, field: str = "") -> None:
+        super().__init__(message, hint)
+        self.field = field
+        """Which field of the draft, so that a form can show it; empty where there is no form."""
+
 
 class TimeWrong(DeskError):
     """A time in the future, or before the step that it follows."""

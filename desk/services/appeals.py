@@ -52,8 +52,9 @@ class Appeals:
             if known is not None:
                 return masked(replayed(history(session, known)))
             action = filed(
-                with_whole_phone(session, draft), number=lambda: make(int(self.journal.desk), self.journal.next_running(session)),
-                at=happened, settings=self.settings, clock=self.clock,
+                with_whole_phone(session, draft),
+                number=lambda: make(int(self.journal.desk), self.journal.next_running(session)), at=happened,
+                settings=self.settings, clock=self.clock,
             )  # fmt: skip
             action = linked_resident(session, action, happened)
             return self._recorded(session, [], action, appeal=action.key, at=happened, by=by)

@@ -41,8 +41,8 @@ def filed(draft: Draft, *, number: Callable[[], str], at: datetime, settings: Se
     return File(
         key=str(uuid.uuid4()), draft_id=draft.draft_id, type=kind.code, said=said or description,
         description=description or said, community=community, building=_part_of_place("building", draft.building),
-        unit=_part_of_place("unit", draft.unit), floor=_part_of_place("floor", draft.floor), room=_part_of_place("room", draft.room),
-        address=_words(draft, "address"),
+        unit=_part_of_place("unit", draft.unit), floor=_part_of_place("floor", draft.floor),
+        room=_part_of_place("room", draft.room), address=_words(draft, "address"),
         urgency=urgency, channel=draft.channel, resident=_words(draft, "resident"), phone=phone,
         resident_key=draft.resident_key or None, department=department, attachments=draft.attachments,
         rang_at=draft.rang_at, promised_at=promise.at, promise_certain=promise.certain, number=number(),

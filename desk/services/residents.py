@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlmodel import Session, col
 
 from desk.acts import File
+from desk.drafts import Draft
 from desk.errors import FieldWrong, FileRefused
 from desk.finding import person_keys
 from desk.language import _
@@ -87,7 +88,14 @@ class Residents:
     def count(self) -> int:
         """How many residents the ledger holds."""
         with self.ledger.reading() as session:
-            return len(session.connection().execute(select(col(ResidentRecord.id))).all())
+            return session.connection().execute(select(func.count()).select_from(ResidentRecord)).scalar_one()
+
+    def page(self, start: int, size: int) -> tuple[Resident, ...]:
+        """Some of all residents, by where they live."""
+        home = (col(ResidentRecord.community), col(ResidentRecord.building), col(ResidentRecord.unit))
+        asked = select(ResidentRecord).order_by(*home, col(ResidentRecord.room), col(ResidentRecord.id))
+        with self.ledger.reading() as session:
+            return tuple(_shown(record) for record in session.scalars(asked.offset(start).limit(size)))
 
     def import_table(self, file: Path) -> Imported:
         """Take every resident of a CSV table (UTF-8 or GB 18030). Raises FileRefused."""
@@ -99,6 +107,16 @@ class Residents:
             fresh = {(row.name, row.phone): row for row in rows if (row.name, row.phone) not in known}
             _add_all(session, list(fresh.values()), self.now())
         return Imported(added=len(fresh), known=len(rows) - len(fresh), refused=tuple(refused))
+
+
+def with_whole_phone(session: Session, draft: Draft) -> Draft:
+    """The draft of a resident who was chosen from the ledger, with the phone of which the desk has only seen a part."""
+    record = session.get(ResidentRecord, draft.resident_key) if draft.resident_key else None
+    if record is None:
+        return replace(draft, resident_key="")
+    if draft.phone != masked_phone(record.phone):
+        return draft
+    return replace(draft, phone=record.phone)
 
 
 def linked_resident(session: Session, filing: File, at: datetime) -> File:
@@ -162,7 +180,7 @@ def _checked(resident: Resident) -> Resident:
     """Cleaned. Raises FieldWrong."""
     name = clean_line(resident.name)
     if not name or len(name) > 100:
-        raise FieldWrong(_("居民要有姓名（最多 100 个字）。"))
+        raise FieldWrong(_("居民要有姓名（最多 100 个字）。"), field="name")
     return replace(
         resident, name=name, phone=digits(resident.phone), community=clean_line(resident.community or "") or None,
         building=clean_line(resident.building or "") or None, unit=clean_line(resident.unit or "") or None,
