@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, NoReturn, TypedDict
 if TYPE_CHECKING:
     from pyttsx3.engine import Engine
 
-ESPEAK_VOICES = {"zh": "sit/cmn-latn-pinyin", "en": "gmw/en", "ko": "ko"}
+ESPEAK_VOICES = {"zh": "sit/cmn-latn-pinyin+Annie", "en": "gmw/en"}
+"""Understood best of all voices and variants that espeak-ng has (ADR 10); other languages go by their own code."""
 SYSTEM_LANGUAGES = {"zh": ("zh-cn", "zh-hans", "zh-sg", "zh-tw"), "en": ("en-gb", "en-us", "en")}
 """What Windows and macOS call the languages of their voices, the best first."""
 NO_VOICE = 3
@@ -99,7 +100,7 @@ def _load_espeak() -> None:
 def _voice(engine: "Engine", language: str) -> str:
     """The voice for a language, by its name and never by its place in a list."""
     if sys.platform not in ("win32", "darwin"):
-        return ESPEAK_VOICES[language]
+        return ESPEAK_VOICES.get(language, language)
     for wanted in SYSTEM_LANGUAGES.get(language, (language,)):
         for voice in engine.getProperty("voices"):
             if any(str(spoken).lower().replace("_", "-").startswith(wanted) for spoken in voice.languages):

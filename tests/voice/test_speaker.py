@@ -3,7 +3,6 @@
 import contextlib
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -96,8 +95,8 @@ def test_an_engine_that_breaks_says_why(tmp_path: Path, temporary: Path) -> None
     assert list(temporary.iterdir()) == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit the size of a file")
 def test_a_full_disk_is_called_a_full_disk(tmp_path: Path, temporary: Path) -> None:
+    resource = pytest.importorskip("resource", reason="only Posix limits the size of files")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, before[1]))  # the engine's process inherits it
     try:

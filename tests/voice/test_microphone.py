@@ -1,0 +1,130 @@
+"""The desk hears through a real sound server, and notices a microphone that is off, unplugged or not there."""
+
+import shutil
+import subprocess
+from array import array
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from voice.engine import Pyttsx3Engine
+from voice.errors import MicrophoneMissing
+from voice.health import Check, checks
+from voice.listening import CHUNK_BYTES, Dictation
+from voice.microphone import Microphone, MicrophoneDevice, Trouble, microphones
+from voice.models import find_model
+from voice.vosk_engine import VoskRecognizer
+from voice.wav import SPEAKING_RATE, Sound, write_wav
+
+
+@pytest.fixture
+def desk_microphone(sound: str) -> MicrophoneDevice:
+    """The virtual microphone, found by its name among all."""
+    return next(device for device in microphones() if device.name == "DeskMic")
+
+
+@pytest.fixture
+def play(sound: str) -> Callable[[Path], "subprocess.Popen[bytes]"]:
+    """Plays a wav into the hall where the microphone stands."""
+
+    def begun(path: Path) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(["paplay", "--server", sound, "--device=hall", str(path)])
+
+    if shutil.which("paplay") is None:
+        pytest.skip("install PulseAudio's tools (Debian: pulseaudio-utils)")
+    return begun
+
+
+def test_a_sound_in_the_hall_is_heard_a_tenth_of_a_second_at_a_time(
+    desk_microphone: MicrophoneDevice, play: Callable[[Path], "subprocess.Popen[bytes]"], tone: Callable[..., Path]
+) -> None:
+    with Microphone(desk_microphone) as microphone:
+        chunks = microphone.chunks()
+        next(chunks)  # it is listening now
+        with play(tone(rate=44_100, channels=2, seconds=1.0)):
+            heard = [next(chunks) for _tenth in range(25)]
+
+    assert {len(chunk) for chunk in heard} == {CHUNK_BYTES}
+    loud = [chunk for chunk in heard if max(map(abs, array("h", chunk))) > 5_000]
+    assert 8 <= len(loud) <= 12
+
+
+def test_words_spoken_in_the_hall_are_understood(
+    desk_microphone: MicrophoneDevice,
+    play: Callable[[Path], "subprocess.Popen[bytes]"],
+    recognizer: VoskRecognizer,
+    tmp_path: Path,
+) -> None:
+    sound = Pyttsx3Engine().render("안녕하세요", language="ko", rate=120, volume=1.0)
+    assert sound is not None
+    write_wav(tmp_path / "greeting.wav", Sound(sound.samples, SPEAKING_RATE))
+
+    with Microphone(desk_microphone) as microphone:
+        chunks = microphone.chunks()
+        next(chunks)
+        with play(tmp_path / "greeting.wav"):
+            heard = Dictation(recognizer).run(islice(chunks, 30))
+
+    assert heard is not None
+    assert heard.seconds == pytest.approx(3.0)
+    assert any(ord(letter) in range(0xAC00, 0xD7A4) for letter in heard.text)
+
+
+def test_stop_ends_the_listening_and_keeps_what_was_heard(desk_microphone: MicrophoneDevice) -> None:
+    with Microphone(desk_microphone) as microphone:
+        for number, _chunk in enumerate(microphone.chunks()):
+            if number == 2:
+                microphone.stop()
+            assert number < 50
+
+
+def test_a_microphone_that_is_switched_off_is_noticed(desk_microphone: MicrophoneDevice) -> None:
+    noticed: list[Trouble] = []
+    with Microphone(desk_microphone, on_trouble=noticed.append) as microphone:
+        for number, _chunk in enumerate(microphone.chunks()):
+            if noticed:
+                break
+            assert number < 25  # two seconds and a bit of what nobody says
+
+    assert noticed == [Trouble.SILENT]
+    assert "话筒" in str(noticed[0])
+
+
+def test_an_unplugged_microphone_is_noticed(unplug: Callable[[], None]) -> None:
+    with Microphone() as microphone:
+        chunks = microphone.chunks()
+        next(chunks)
+        unplug()
+        with pytest.raises(MicrophoneMissing, match="断开"):
+            list(chunks)
+
+
+def test_no_microphone_is_a_reason(no_sound: None) -> None:
+    assert microphones() == ()
+    with pytest.raises(MicrophoneMissing) as missing, Microphone():
+        pass
+    assert "打字" in missing.value.hint
+
+
+def looked(tmp_path: Path, model: str = "") -> dict[str, Check]:
+    return {check.name: check for check in checks(model=model, data_folder=tmp_path, language="zh")}
+
+
+def test_the_doctor_finds_what_works(sound: str, tmp_path: Path) -> None:
+    (tmp_path / "models/mine/am").mkdir(parents=True)
+    (tmp_path / "models/mine/am/final.mdl").write_bytes(b"x")
+
+    found = looked(tmp_path)
+
+    assert [check.name for check in found.values() if not check.ok] == []
+    assert "DeskMic" in found["microphone"].detail
+    assert found["speech-model"].detail == str(find_model(named="", data_folder=tmp_path))
+
+
+def test_the_doctor_says_what_to_do_about_what_does_not_work(no_sound: None, tmp_path: Path) -> None:
+    found = looked(tmp_path)
+
+    assert [name for name, check in found.items() if not check.ok] == ["speech-model", "microphone", "speaker"]
+    assert all(check.detail and check.remedy for check in found.values() if not check.ok)
