@@ -125,7 +125,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """Labels in one column, values in bold beside them; where the column would be too wide, underneath."""
+    """Labels in one column and values in bold beside them; on a narrow paper each value under its label."""
 
     fields: tuple[Field, ...]
     size: float
@@ -137,16 +137,11 @@ class Fields:
     """In ems: a masked phone fits."""
 
     def place(self, width: float) -> Placed:
-        """All values that stand beside their labels begin at the same place."""
-        gap = self.label_size * 0.4
-        widest = width - self.NARROWEST_VALUE * self.size - gap
-        labels = [typefaces.width(field.label, self.label_size, bold=False) for field in self.fields]
-        column = max((label for label in labels if label <= widest), default=0)
-        rows = (
-            self._row(field, column + gap if label <= widest else 0)
-            for field, label in zip(self.fields, labels, strict=True)
-        )
-        return Stack(*rows).place(width)
+        """All values begin at the same place."""
+        labels = (typefaces.width(f"{field.label} ", self.label_size, bold=False) for field in self.fields)
+        column = max(labels, default=0) + self.label_size * 0.15
+        is_narrow = width - column < self.NARROWEST_VALUE * self.size
+        return Stack(*(self._row(field, 0 if is_narrow else column) for field in self.fields)).place(width)
 
     def _row(self, field: Field, column: float) -> Block:
         label = Text(words=field.label, size=self.label_size)

@@ -95,7 +95,7 @@ class Fullness:
     air: float
     """Room around rules, as a share of the type size."""
     brief: bool = False
-    """Leave out what a paper can do without: the slip's stub, the order's second wording and second line."""
+    """Leave out what a paper can do without: the slip's stub, the order's second wording and some of its lines."""
 
 
 FULLNESS = (

@@ -128,5 +128,5 @@ def _report(occasion: Occasion, fullness: Fullness) -> Block:
     line = size * (1.8 if fullness.brief else 2.2)
     labels = [_("办理情况"), "", _("办理人签字"), _("办完时间"), _("居民签字")]
     if fullness.brief:
-        labels.remove("")
+        labels = [_("办理情况"), _("办理人签字"), _("居民签字")]
     return Stack(*(WriteIn(label, size=size, height=line) for label in labels))
