@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.text import Text
@@ -13,15 +13,17 @@ from desk.numbers import grouped
 from desk.opendesk import OpenDesk
 from desk.services.appeals import copies
 from desk.storage.saving import saving
-from printouts.printing import PrintJob, print_pdf
-from printouts.sheet import PaperSize, Sheet
-from printouts.slip import slip
-from printouts.work_order import work_order
 from screens.commands.frame import command, commands
 from screens.commands.options import Number, Out, whole
 from screens.commands.run import Run, asked
 
+if TYPE_CHECKING:  # ReportLab takes 150 ms that only a paper pays
+    from printouts.printing import PrintJob
+    from printouts.sheet import Sheet
+
 family = commands()
+
+PaperSize = Literal["58", "80", "a5", "a4"]
 
 PAPERS_FOLDER = "papers"
 """In the data folder: every paper that was made, under its number and copy."""
@@ -31,7 +33,7 @@ OnPaper = Annotated[
 ]
 ToPrinter = Annotated[bool, typer.Option("--print", help=later("直接打印出来"))]
 
-Layout = Callable[[OpenDesk, Appeal, PaperSize, int], Sheet]
+Layout = Callable[[OpenDesk, Appeal, PaperSize, int], "Sheet"]
 
 
 @command(family, "slip", later("居民拿走的回执，PDF"))
@@ -39,8 +41,9 @@ def make_slip(
     context: typer.Context, number: Number, out: Out = None, paper: OnPaper = None, to_printer: ToPrinter = False
 ) -> None:
     """The resident's slip."""
+    from printouts.slip import slip
 
-    def layout(desk: OpenDesk, appeal: Appeal, size: PaperSize, copy: int) -> Sheet:
+    def layout(desk: OpenDesk, appeal: Appeal, size: PaperSize, copy: int) -> "Sheet":
         now = desk.now()
         return slip(appeal, desk.settings, paper=size, copy=copy, printed_at=now, practice=desk.practice)
 
@@ -52,9 +55,11 @@ def make_work_order(
     context: typer.Context, number: Number, out: Out = None, paper: OnPaper = None, to_printer: ToPrinter = False
 ) -> None:
     """The department's order, with the whole phone: who saw it is an event."""
+    from printouts.work_order import work_order
+
     run = asked(context)
 
-    def layout(desk: OpenDesk, appeal: Appeal, size: PaperSize, copy: int) -> Sheet:
+    def layout(desk: OpenDesk, appeal: Appeal, size: PaperSize, copy: int) -> "Sheet":
         phone = desk.appeals.whole_phone(appeal.number, reason=_("派工单"), by=run.by)
         return work_order(
             appeal, desk.settings, paper=size, copy=copy, printed_at=desk.now(), phone=phone, practice=desk.practice
@@ -67,6 +72,8 @@ def _make(
     run: Run, number: str, name: str, layout: Layout, *, out: Path | None, paper: PaperSize | None, to_printer: bool
 ) -> None:
     """Lay out a paper, keep it, and only then record it: nothing is said to be made that was not."""
+    from printouts.printing import print_pdf
+
     with run.desk() as desk:
         appeal, size = desk.appeals.get(number), paper or desk.settings.paper.size
         copy = copies(appeal, name) + 1
@@ -80,7 +87,7 @@ def _make(
     _tell(run, appeal, sheet, pdf, job)
 
 
-def _tell(run: Run, appeal: Appeal, sheet: Sheet, pdf: Path, job: PrintJob | None) -> None:
+def _tell(run: Run, appeal: Appeal, sheet: "Sheet", pdf: Path, job: "PrintJob | None") -> None:
     answer = {
         "pdf": str(pdf), "pages": sheet.pages, "job": (job.job or None) if job else None,
         "missing": list(sheet.missing),

@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from contextlib import suppress
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -84,8 +85,9 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+@cache
 def _whole() -> DeskGroup:
-    """Every command in one group."""
+    """Every command in one group; its words are looked up when they are shown."""
     program = typer.Typer(
         cls=DeskGroup, add_completion=False, help=later("数字化代办岗。不写命令就打开代办岗；每个命令都能加 --help。")
     )

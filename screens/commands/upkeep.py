@@ -15,7 +15,6 @@ from desk.services import backups
 from desk.services.verifying import Verified, sound, verify
 from desk.text import clean_line
 from screens.commands.answers import Document, plain
-from screens.commands.checks import checks, label
 from screens.commands.frame import PROGRAM, command, commands
 from screens.commands.people import LATE, QUIET
 from screens.commands.run import asked
@@ -78,6 +77,8 @@ def _counts(found: Verified) -> Text:
 @command(family, "doctor", later("看看这台电脑上什么能用，不能用的怎么办"))
 def doctor(context: typer.Context) -> None:
     """Everything that a desk needs, looked at one by one."""
+    from screens.commands.checks import checks, label  # paper and voice, which no other command here needs
+
     run = asked(context)
     with quiet_libraries():
         found = list(checks(run))
