@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desk.text import clean_line
+from desk.text import clean, clean_line
 
 NATURAL_RATE = 130
 """Words a minute as the engine counts them; at this rate it was understood best (ADR 10). Slower is done by pauses."""
@@ -26,13 +26,19 @@ class Clause:
     words: str
     pause: float
     """Seconds of silence after it at the natural rate."""
+    place: int
+    """Of the line that it belongs to; in a text without lines of its own, of the clause itself."""
 
 
 def clauses(words: str | Sequence[str]) -> tuple[Clause, ...]:
-    """A text cut at its punctuation; of a sequence each item is one clause, so that a screen can follow it."""
-    pieces = [piece for line in words.splitlines() for piece in _BREAK.split(line)] if isinstance(words, str) else words
-    spoken = (_UNSPOKEN.sub(" ", clean_line(piece)).strip() for piece in pieces)
-    return tuple(Clause(piece, _pause_after(piece)) for piece in spoken if any(map(str.isalnum, piece)))
+    """A text, or the lines that a screen shows one by one, cut at the punctuation; what cannot be spoken falls out."""
+    lines = _cut(words) if isinstance(words, str) else words
+    return tuple(Clause(piece, _pause_after(piece), place) for place, line in enumerate(lines) for piece in _cut(line))
+
+
+def _cut(text: str) -> list[str]:
+    pieces = (clean_line(_UNSPOKEN.sub(" ", piece)) for piece in _BREAK.split(clean(text)))
+    return [piece for piece in pieces if any(map(str.isalnum, piece))]
 
 
 def _pause_after(piece: str) -> float:

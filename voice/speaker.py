@@ -71,8 +71,8 @@ class Speaker:
     ) -> Spoken:
         """Speak, and return when it is over; older speech stops.
 
-        A text is cut into clauses; of a sequence each item is one. `on_clause` is told, in this thread, the place
-        of each clause when it begins to sound. Raises SpeakerMissing, SpeechFailed, DiskFull or FieldWrong.
+        `on_clause` is told, in this thread, when a clause of a text, or a line of several, begins to sound: its place.
+        Raises SpeakerMissing, SpeechFailed, DiskFull or FieldWrong.
         """
         turn = self._take_turn()
         with self._mouth, Playback() as playback:
@@ -80,11 +80,13 @@ class Speaker:
                 return Spoken(0.0, self._engine.name, finished=False)
             seconds = 0.0
             try:
-                for place, sound in enumerate(self._sounds(words, turn, in_language, rate)):
+                shown = -1
+                for piece, (place, sound) in enumerate(self._sounds(words, turn, in_language, rate)):
                     seconds += sound.seconds
                     playback.add(sound)
-                    if playback.wait_started(place) and on_clause is not None:
+                    if playback.wait_started(piece) and on_clause is not None and place != shown:
                         on_clause(place)
+                    shown = place
                 finished = self._is_newest(turn) and playback.wait_finished()
             finally:
                 self._playback = None
@@ -100,7 +102,7 @@ class Speaker:
         """Write the speech as a wav. Raises SpeechFailed, DiskFull, FileRefused or FieldWrong."""
         turn = self._take_turn()
         with self._mouth:
-            sounds = list(self._sounds(words, turn, in_language, rate))
+            sounds = [sound for _place, sound in self._sounds(words, turn, in_language, rate)]
         if not self._is_newest(turn):
             raise SpeechFailed(_("这一段没有读完，被新的朗读打断了。"))
         whole = Sound(b"".join(sound.samples for sound in sounds), SPEAKING_RATE)
@@ -128,8 +130,8 @@ class Speaker:
 
     def _sounds(
         self, words: str | Sequence[str], turn: int, in_language: Language | None, rate: int | None
-    ) -> Iterator[Sound]:
-        """Each clause as sound with the pause after it, until a newer turn is taken."""
+    ) -> Iterator[tuple[int, Sound]]:
+        """The place of each clause and its sound with the pause after it, until a newer turn is taken."""
         pace = self._rate if rate is None else rate
         if not SLOWEST_RATE <= pace <= FASTEST_RATE:
             raise FieldWrong(_("语速要在 {low} 到 {high} 之间。").format(low=SLOWEST_RATE, high=FASTEST_RATE))
@@ -140,7 +142,7 @@ class Speaker:
                 clause.words, language=in_language or language(), rate=max(pace, NATURAL_RATE), volume=self._volume
             )
             if sound is not None:
-                yield _with_pause(sound, clause, pace)
+                yield clause.place, _with_pause(sound, clause, pace)
 
 
 def _with_pause(sound: Sound, clause: Clause, rate: int) -> Sound:

@@ -125,8 +125,13 @@ def test_what_is_said_comes_out_of_the_loudspeaker(
 
     assert spoken.finished
     assert spoken.seconds == pytest.approx(written.seconds)
-    assert sounding(heard()) == pytest.approx(sounding(written), abs=0.6)
+    heard_seconds = sounding(heard())
+    assert heard_seconds == pytest.approx(sounding(written), abs=0.6)
     assert began == [0, 1, 2, 3]
+
+    began.clear()
+    assert speaker.say(["编号零零七，零零四。", "", "请放心。"], on_clause=began.append).finished
+    assert began == [0, 2]
     assert list(temporary.iterdir()) == []
 
 
