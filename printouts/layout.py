@@ -210,25 +210,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Framed:
-    """A block with a line around it."""
-
-    inside: Block
-    room: float
-
-    def place(self, width: float) -> Placed:
-        """The inside and its room."""
-        inside = self.inside.place(width - 2 * self.room)
-        height = inside.height + 2 * self.room
-
-        def draw(pen: Pen, x: float, top: float) -> None:
-            pen.frame(x + DOT * 2, top + DOT * 2, width - DOT * 4, height - DOT * 4)
-            inside.draw(pen, x + self.room, top + self.room)
-
-        return Placed(height, draw)
-
-
-@dataclass(frozen=True, slots=True)
 class Banner:
     """White words on black: seen even by somebody who reads nothing else."""
 

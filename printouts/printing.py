@@ -14,7 +14,8 @@ SECONDS = 20
 """How long the print service may take to accept a job before the desk says so."""
 
 _PAGE_SIZE = re.compile(rb"/MediaBox \[ 0 0 ([0-9.]+) ([0-9.]+) \]")
-_JOB = re.compile(r"request id is (\S+)")
+_JOB = re.compile(r"\S+-[0-9]+")
+"""`lp` answers in the system's language, but its jobs are always called printer-number."""
 _NAMED_MEDIA = {"a5": "A5", "a4": "A4"}
 
 
@@ -56,7 +57,7 @@ def print_pdf(pdf: Path, *, printer: str, paper: str) -> PrintJob:
         why = done.stderr.strip() or str(done.returncode)
         raise PrintRefused(_("打印机没有接下这张纸：{why}。").format(why=why), _by_hand(pdf))
     found = _JOB.search(done.stdout)
-    return PrintJob(printer=printer, job=found[1] if found else "", media=media)
+    return PrintJob(printer=printer, job=found[0] if found else "", media=media)
 
 
 def _media(pdf: Path, paper: str) -> str:
