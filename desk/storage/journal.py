@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlmodel import Session, col
 
 from desk.acts import Action
@@ -26,15 +26,18 @@ class Journal:
     key: bytes
     """This desk's secret for the chain."""
 
-    def open(self, session: Session) -> None:
+    def open(self, session: Session) -> DeskRecord:
         """Make the desk known to the ledger. Raises LedgerUnreachable when another machine uses its number."""
-        self.lock(session)
-        record = session.get(DeskRecord, self.desk)
-        if record is not None:  # another program on this machine was first
-            self.check(record)
-            return
-        mine = chain.key_id(self.key)
-        session.add(DeskRecord(desk=self.desk, running=0, event_seq=0, head=chain.FIRST, key_id=mine))
+        session.connection().execute(
+            text(  # another program on this machine may have been first
+                "insert into desk (desk, running, event_seq, head, key_id) values (:desk, 0, 0, :head, :key_id) "
+                "on conflict do nothing"
+            ),
+            {"desk": self.desk, "head": chain.FIRST, "key_id": chain.key_id(self.key)},
+        )
+        record = session.get_one(DeskRecord, self.desk)
+        self.check(record)
+        return record
 
     def check(self, record: DeskRecord) -> None:
         """Pass when the desk's number is this machine's. Raises LedgerUnreachable."""
