@@ -154,7 +154,7 @@ class AppealType:
     promised: str = ""
     """Instead of the promise of its urgency; a person's own urgency overrides it."""
     keywords: tuple[str, ...] = ()
-    """What residents say: 路灯; a+b needs both close together, a|b either, ! in front decides: 路灯|灯杆+不亮, !表扬."""
+    """Words of this desk's residents for it, beside those that the program brings (`desk/understanding/words.toml`)."""
     ring: str = ""
     """The emergency number (its code) to ring before filing, for types that are a danger."""
 

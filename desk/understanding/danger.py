@@ -11,6 +11,10 @@ from desk.understanding.scope import Standing, standing
 _SUDDEN = frozenset({"120"})
 """Numbers that are rung for what comes suddenly: a state that has lasted for years is none."""
 
+_GAS = "gas"
+_OF_A_SMELL = {Standing.MEANT, Standing.FIGURE}
+"""A smell is always told by what it is like: 像臭鸡蛋似的."""
+
 _WHILE_UNSET = "119"
 """Rung where the desk has not entered the number that it needs: the fire brigade comes for gas too."""
 
@@ -73,7 +77,7 @@ def danger_heard(hearing: Hearing, within: Span, settings: Settings) -> Danger |
 def _real(hearing: Hearing, within: Span, kind: AppealType) -> Iterator[Hit]:
     for hit in hits(kind, hearing, within):
         meant = {standing(hearing, span, illness=kind.ring in _SUDDEN) for span in hit.spans}
-        if meant == {Standing.MEANT}:
+        if meant <= (_OF_A_SMELL if kind.ring == _GAS else {Standing.MEANT}):
             yield hit
 
 

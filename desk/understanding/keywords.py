@@ -1,8 +1,10 @@
-"""The keywords of `desk.toml` at work: which types of appeal a stretch of text speaks of, and how strongly."""
+"""Keywords at work: which types of appeal a stretch of text speaks of. `words.toml` tells how they are written."""
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from desk.settings import AppealType
 from desk.understanding.hearing import Hearing, Span
@@ -10,7 +12,13 @@ from desk.understanding.hearing import Hearing, Span
 NEAR = 30
 """Characters within which the parts of a+b must stand; a part of one character must stand in the same clause."""
 
-_DECISIVE = "!"
+DECISIVE = 2.5
+"""How much more a word counts that is written with ! in front: whoever says it means this type."""
+
+WEAK = 0.4
+"""How much less one counts with ? in front: it is said of many things, and decides where nothing else is said."""
+
+_MARKS = {"!": DECISIVE, "?": WEAK}
 
 Places = list[Span]
 
@@ -21,8 +29,7 @@ class Keyword:
 
     written: str
     parts: tuple[tuple[str, ...], ...]
-    decisive: bool
-    """Written with ! in front: whoever says it means this type."""
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,8 @@ class Hit:
 
 @cache
 def keywords_of(kind: AppealType) -> tuple[Keyword, ...]:
-    """The keywords of a type, read once: "路灯|灯杆+不亮" has two parts."""
-    return tuple(_keyword(written) for written in kind.keywords)
+    """The keywords of a type, read once: the desk's own, and those that every desk meets."""
+    return tuple(_keyword(written) for written in dict.fromkeys((*kind.keywords, *_everywhere().get(kind.code, ()))))
 
 
 def hits(kind: AppealType, hearing: Hearing, within: Span) -> Iterator[Hit]:
@@ -56,10 +63,16 @@ def hits(kind: AppealType, hearing: Hearing, within: Span) -> Iterator[Hit]:
             yield from _close_together(keyword, places, hearing)
 
 
+@cache
+def _everywhere() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    return words
+
+
 def _keyword(written: str) -> Keyword:
-    words = written.casefold().removeprefix(_DECISIVE)
+    words = written.casefold().lstrip("".join(_MARKS))
     parts = tuple(tuple(part.split("|")) for part in words.split("+"))
-    return Keyword(written, parts, decisive=written.startswith(_DECISIVE))
+    return Keyword(written, parts, _MARKS.get(written[0], 1.0))
 
 
 def _places(words: tuple[str, ...], plain: str, within: Span) -> Iterator[Span]:

@@ -8,14 +8,14 @@ from desk.understanding.hearing import Hearing, Span
 from desk.understanding.keywords import Hit, hits
 from desk.understanding.scope import Standing, standing
 
-SURE = 2.0
-"""The least score for a suggestion: one word of two characters."""
+SURE = 0.8
+"""The least score for a suggestion: one word of two characters that is said of many things."""
 
 _BOTH_PARTS_SAID = 2.0
 """What a keyword of several parts is worth beyond its characters."""
 
-_DECISIVE = 2.5
 _IN_PASSING = 0.3
+_LONG_AGO = 0.5
 _NOT_MEANT = 0.1
 
 _DENIED = re.compile(r"(?:不是|又不是|不像是?|不关|不要|甭提)(?:什么|啥|说|因为|我?家?的?)?$")
@@ -57,7 +57,7 @@ def _guess(hearing: Hearing, kind: AppealType, found: list[Hit], words: set[Span
     for hit in found:
         if hit.spans[0] not in whole:
             continue
-        weights = [_weight(hearing, span) * (_DECISIVE if hit.keyword.decisive else 1) for span in hit.spans]
+        weights = [_weight(hearing, span) * hit.keyword.weight for span in hit.spans]
         for span, weight in zip(hit.spans, weights, strict=True):
             word = hearing.plain[slice(*span)]
             worth[word] = max(worth.get(word, 0.0), len(word) * weight if span in longest else 0.0)
@@ -73,6 +73,9 @@ def _weight(hearing: Hearing, span: Span) -> float:
     rhetorical = _RHETORICAL.match(hearing.plain[span[1] : span[1] + 8])
     if _DENIED.search(hearing.plain, clause[0], span[0]) and not rhetorical:
         return _NOT_MEANT
-    if standing(hearing, span) in (Standing.STORY, Standing.PAST, Standing.FIGURE):
+    meant = standing(hearing, span)
+    if meant in (Standing.STORY, Standing.FIGURE):
         return _IN_PASSING
+    if meant is Standing.PAST:
+        return _LONG_AGO
     return 1.0

@@ -24,7 +24,7 @@ _ONE_MORE = (
 _FIRMLY_NEXT = re.compile(rf"{_START}(?:{_ONE_MORE})")
 """Something else follows, said in so many words. Beside a danger nothing less makes a second matter."""
 
-_NEXT = re.compile(rf"{_START}(?:{_ONE_MORE}|哦?对了|末了)|[,。](?=[^,。!?]{{2,9}}也(?:不[^管]|坏|堵|漏|没[^用人来]|掉|松|停))")
+_NEXT = re.compile(rf"{_START}(?:{_ONE_MORE}|哦?对了|末了)|[,。](?=[^,。!?]{{2,9}}也(?:不亮|不热|不通|坏|堵|漏|关不|打不|掉了|松了|停了))")
 _POINT = re.compile(
     r"说来说去|归根到底|归根结底|总之|总而言之|长话短说|就一个事|就一件事|就这一个事|就这么个事|就这个事|我今天来[是就]|今天来[是就]|来就是想|来就想|我主要|主要就是|说正事|正事[是就]|言归正传|"
     r"我要[说讲]的[是就]|我想[说讲]的[是就]|其实就是|我是想说|我就想[说问]|废话不说|不扯了|扯远了"
