@@ -1,0 +1,158 @@
+"""The small form for an act that asks for something; which blanks it has is the table's, `screens.act_table`."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from desk.appeal import Appeal
+from desk.errors import DeskError
+from desk.language import _
+from desk.numbers import grouped
+from desk.stages import Act
+from screens.act_table import FORMS, Blank, Case, FilledIn
+from screens.desk_screen import DeskScreen
+from screens.door import Door
+from screens.keys import Key
+from screens.mouth import Mouth
+from screens.photos import Photos
+from screens.question import Question
+from screens.widgets.fields import ChoiceField, Field, LineField, WordsField
+from screens.widgets.fit import Told
+from screens.widgets.photos_box import PhotosField
+
+Done = Callable[[Act, str], None]
+"""Told which act was done, and the sentence about it (empty where the act itself says enough)."""
+
+
+class ActForm(DeskScreen):
+    """One act of one appeal. F9 does it; a refusal stays here, with everything that was typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("finish"), Key.PHOTO.does("photos")]
+
+    def __init__(self, door: Door, mouth: Mouth, act: Act, appeal: Appeal, *, done: Done) -> None:
+        super().__init__(door, mouth)
+        self._act = act
+        self._form = FORMS[act]
+        self._case = Case(appeal=appeal, settings=door.settings, now=door.now().astimezone(appeal.filed_at.tzinfo))
+        self._done = done
+        self._fields = [self._field(place, blank) for place, blank in enumerate(self._form.blanks, start=1)]
+        self._typed = False
+        self._busy = False
+
+    def body(self) -> Iterable[Widget]:
+        """Whose appeal it is, and the blanks."""
+        appeal = self._case.appeal
+        yield Told(lambda: f"{grouped(appeal.number)}  {appeal.resident.name}  {appeal.description}", id="about")
+        with VerticalScroll(can_focus=False):
+            yield from self._fields
+
+    def title_words(self) -> str:
+        """The act."""
+        return self._act.label
+
+    def key_words(self) -> Mapping[Key, str]:
+        """F9 does this act."""
+        return {Key.FINISH: self._act.label}
+
+    def spoken_words(self) -> list[str]:
+        """The act, and what stands in each blank."""
+        return [self._act.label, *(f"{_(blank.label)}：{field.value}" for blank, field in self._shown())]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """F7 only where photos are asked for."""
+        return any(isinstance(field, PhotosField) and field.display for field in self._fields) or action != "photos"
+
+    def on_mount(self) -> None:
+        """Everything that is known stands there already."""
+        self._arrange()
+        self._fields[0].entry.focus()
+
+    @on(Field.Changed)
+    def _something_typed(self) -> None:
+        self._typed = True
+        self._arrange()
+
+    @on(Field.Entered)
+    def _next_blank(self, event: Field.Entered) -> None:
+        fields = [field for _blank, field in self._shown()]
+        following = fields[fields.index(event.field) + 1 :]
+        if following:
+            following[0].entry.focus()
+        else:
+            self.status.say(lambda: _("写好了就按 F9。"))
+
+    @work(group="act", exit_on_error=False)
+    async def action_finish(self) -> None:
+        """F9: do it, and go back; or stay, with the cursor where something is missing."""
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            desk = await self.door.desk()
+            words = {blank.name: field.value for blank, field in self._shown()}
+            filled = FilledIn(desk=desk, number=self._case.appeal.number, words=words, by=self.door.by)
+            told = await asyncio.to_thread(self._form.do, filled)
+        except DeskError as error:
+            self.refuse(error)
+            self._at_fault().entry.focus()
+            return
+        finally:
+            self._busy = False
+        self.dismiss()
+        self._done(self._act, told or "")
+
+    def action_photos(self) -> None:
+        """F7: choose photos for the blank with the cursor, else for the first that has none."""
+        boxes = [field.box for field in self._fields if isinstance(field, PhotosField)]
+        empty = [box for box in boxes if not box.files]
+        box = next((box for box in boxes if box.has_focus), (empty or boxes)[0])
+        self.app.push_screen(Photos(self.door, self.mouth, chosen=box.put))
+        box.focus()
+
+    def action_back(self) -> None:
+        """Leave; what was typed is not thrown away unasked."""
+        if self._typed:
+            self.app.push_screen(Question(_("写了的还没有办。不办了，回去吗？")), self._leave_if)
+        else:
+            super().action_back()
+
+    def _leave_if(self, yes: bool | None) -> None:
+        if yes:
+            super().action_back()
+
+    def _field(self, number: int, blank: Blank) -> Field:
+        label, id = partial(lambda words: _(words), blank.label), f"blank-{number}"
+        match blank.kind:
+            case "choice":
+                return ChoiceField(number, label, blank.choices(self._case), id=id)
+            case "words":
+                return WordsField(number, label, id=id)
+            case "photos":
+                return PhotosField(number, label, id=id)
+        return LineField(number, label, id=id)
+
+    def _shown(self) -> list[tuple[Blank, Field]]:
+        """The blanks that are asked for as things stand."""
+        return [pair for pair in zip(self._form.blanks, self._fields, strict=True) if pair[1].display]
+
+    def _arrange(self) -> None:
+        """Show the blanks that are asked for, filled in as far as nobody has typed in them."""
+        words: dict[str, str] = {}
+        for blank, field in zip(self._form.blanks, self._fields, strict=True):
+            field.display = blank.asked(self._case, words)
+            if not field.touched:
+                field.value = blank.begins(self._case, words)
+                field.touched = False
+            if field.display:
+                words[blank.name] = field.value
+
+    def _at_fault(self) -> Field:
+        """The blank that is needed and empty, else the first one."""
+        shown = self._shown()
+        return next((field for blank, field in shown if blank.needed and not field.value), shown[0][1])

@@ -1,0 +1,129 @@
+"""The menu of acts on one appeal: what is allowed first, the rest dimmed, with the reason at hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from desk.acts import Answer
+from desk.appeal import Appeal
+from desk.errors import DeskError, StageOutOfOrder
+from desk.language import _
+from desk.numbers import grouped
+from desk.rules import check, check_stage, check_undo
+from desk.services.appeals import copies
+from desk.settings import Settings
+from desk.stages import TABLE, Act, Stage
+from screens.paper import PaperName
+
+NEXT: dict[Stage, Act] = {
+    Stage.SUBMITTED: Act.ACCEPT,
+    Stage.ACCEPTED: Act.ASSIGN,
+    Stage.ASSIGNED: Act.START,
+    Stage.IN_PROGRESS: Act.COMPLETE,
+}
+"""The next proper step before completion."""
+
+
+def next_act(appeal: Appeal) -> Act | None:
+    """The next proper step; after completion first the call, then the stars. None: nothing is left to do."""
+    if appeal.closed is not None:
+        return None
+    if appeal.stage is not Stage.COMPLETED:
+        return NEXT[appeal.stage]
+    reached = appeal.call_backs and appeal.call_backs[-1].outcome in ("satisfied", "unsatisfied")
+    if not reached and appeal.rating is None:
+        return Act.CALL_BACK
+    return Act.RATE if appeal.rating is None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the menu."""
+
+    act: Act
+    label: str
+    refusal: DeskError | None = None
+    """Why it cannot be done now."""
+    paper: PaperName | None = None
+    """For printing: which paper."""
+
+
+def entries(appeal: Appeal, settings: Settings) -> list[Entry]:
+    """Every act: the next proper step on top, then what else is allowed, then what is not."""
+    acts = [_entry(appeal, act, settings) for act in TABLE if act is not Act.PRINT]
+    every = [*acts, _slip(appeal), _work_order(appeal)]
+    upcoming = next_act(appeal)
+    return sorted(every, key=lambda entry: (entry.refusal is not None, entry.act is not upcoming))
+
+
+def _entry(appeal: Appeal, act: Act, settings: Settings) -> Entry:
+    return Entry(act=act, label=act.label, refusal=refusal_of(appeal, act, settings))
+
+
+def refusal_of(appeal: Appeal, act: Act, settings: Settings) -> DeskError | None:
+    """Why an act cannot be done now, whatever it is told; None when it can."""
+    try:
+        check_stage(appeal, act)
+        if act is Act.UNDO:
+            check_undo(appeal)
+        if act is Act.ANSWER:
+            check(appeal, Answer(text=act.label), settings)  # a repair is not answered away
+    except DeskError as error:
+        return error
+    return None
+
+
+def _slip(appeal: Appeal) -> Entry:
+    made = copies(appeal, "slip")
+    label = _("再打回执（第{copy}张）").format(copy=made + 1) if made else _("打印回执")
+    return Entry(act=Act.PRINT, label=label, paper="slip")
+
+
+def _work_order(appeal: Appeal) -> Entry:
+    made = copies(appeal, "work-order")
+    label = _("再打派工单（第{copy}张）").format(copy=made + 1) if made else _("打印派工单")
+    is_out = appeal.closed is None and appeal.stage in TABLE[Act.VISIT].starts_at
+    refusal = StageOutOfOrder(
+        _("{number} 现在没有派出去，没有派工单可打。").format(number=grouped(appeal.number)), _("派单以后就能打。")
+    )
+    return Entry(act=Act.PRINT, label=label, refusal=None if is_out else refusal, paper="work-order")
+
+
+class ActMenu(OptionList):
+    """↑↓ and Enter. A dimmed line can be chosen too, to hear why not."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"act-menu--refused"}
+    DEFAULT_CSS = "ActMenu > .act-menu--refused { color: $secondary; text-style: dim; }"
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody chose an act."""
+
+        entry: Entry
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._entries: Sequence[Entry] = ()
+
+    def offer(self, offered: Sequence[Entry]) -> None:
+        """Offer these acts, with the cursor on the first."""
+        self._entries = offered
+        self.clear_options()
+        self.add_options(Option(self._line(entry)) for entry in offered)
+        self.highlighted = 0 if offered else None
+
+    def _line(self, entry: Entry) -> Content:
+        if entry.refusal is None:
+            return Content(entry.label)
+        return Content.styled(_("{act} ✕").format(act=entry.label), self.get_visual_style("act-menu--refused"))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Chosen(self._entries[event.option_index]))

@@ -1,0 +1,278 @@
+"""One appeal: how far it is, everything known about it, and every act that can be done on it now."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
+
+from desk import words
+from desk.acts import Accept, Action, AddPhoto, Start
+from desk.appeal import Appeal
+from desk.clause import Clause
+from desk.errors import DeskError
+from desk.history import last_step
+from desk.language import _
+from desk.numbers import grouped
+from desk.services.appeals import Appeals
+from desk.stages import Act
+from screens.act_forms import ActForm
+from screens.act_menu import ActMenu, entries, next_act, refusal_of
+from screens.act_table import FORMS
+from screens.desk_screen import DeskScreen
+from screens.door import Door
+from screens.happenings import facts, history
+from screens.keys import Key
+from screens.mouth import Mouth
+from screens.paper import Slip, make_slip, make_work_order
+from screens.photos import Photos
+from screens.question import Question
+from screens.turned import TurnedScreen
+from screens.widgets.fit import Told
+from screens.widgets.pairs import Pair, Pairs
+from screens.widgets.stage_rail import StageRail
+from screens.widgets.status_line import Tone
+
+PAPER_AFTER = {Act.ASSIGN: make_work_order, Act.VISIT: make_slip, Act.ANSWER: make_slip, Act.REOPEN: make_slip}
+"""The acts after which somebody takes a paper along."""
+AT_ONCE: dict[Act, Action] = {Act.ACCEPT: Accept(), Act.START: Start()}
+"""The acts that ask for nothing."""
+
+
+class AppealScreen(DeskScreen):
+    """F9 does the next proper step; everything else is in the menu."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Key.PHOTO.does("photos"),
+        Key.TURN.does("turn"),
+        Key.FINISH.does("next_step"),
+    ]
+
+    def __init__(self, door: Door, mouth: Mouth, number: str) -> None:
+        super().__init__(door, mouth)
+        self._number = number
+        self._appeal: Appeal | None = None
+        self._heard: tuple[Clause, ...] = ()
+        """The sentences being read aloud, in the place of the history."""
+        self._busy = False
+
+    def body(self) -> Iterable[Widget]:
+        """Heading and rail on top; facts and history beside the menu."""
+        yield Told(self._heading, id="heading")
+        yield StageRail(now=self._here, department_words=self._department_words, id="rail")
+        with Horizontal(id="halves"):
+            with Vertical(id="about"):
+                with VerticalScroll(id="facts-box"):
+                    yield Pairs(self._facts, id="facts")
+                yield Told(lambda: _("正在念") if self._heard else _("经过"), id="below")
+                with VerticalScroll(id="history-box"):
+                    yield Pairs(self._history, id="history")
+            yield ActMenu(id="acts")
+
+    def title_words(self) -> str:
+        """The name of the screen."""
+        return _("诉求")
+
+    def key_words(self) -> Mapping[Key, str]:
+        """F9 says which step is next."""
+        act = next_act(self._appeal) if self._appeal else None
+        return {Key.FINISH: act.label} if act else {}
+
+    def on_mount(self) -> None:
+        """The menu has the cursor."""
+        self.query_one(ActMenu).focus()
+
+    def on_screen_resume(self) -> None:
+        """Something may have changed on another screen."""
+        self._load()
+
+    @work(group="store", exclusive=True, exit_on_error=False)
+    async def _load(self) -> None:
+        try:
+            desk = await self.door.desk()
+            appeal = await asyncio.to_thread(desk.appeals.get, self._number)
+        except DeskError as error:
+            self.refuse(error)
+            return
+        self._show(appeal)
+
+    def _show(self, appeal: Appeal) -> None:
+        self._appeal = appeal
+        self.query_one(StageRail).show(appeal)
+        self.query_one(ActMenu).offer(entries(appeal, self.door.settings))
+        for told in self.query(Told):
+            told.refresh(layout=True)
+        for pairs in self.query(Pairs):
+            pairs.refresh(layout=True)
+        self.query_one("#history-box").scroll_end(animate=False)
+        self.refresh_bindings()
+
+    def action_next_step(self) -> None:
+        """F9: the next proper step, and its paper."""
+        if self._appeal is None or self._busy:
+            return
+        act = next_act(self._appeal)
+        if act is None:
+            self.status.say(lambda: _("这件事都办好了，没有下一步。"))
+            return
+        self._begin(act)
+
+    @on(ActMenu.Chosen)
+    def _chosen(self, message: ActMenu.Chosen) -> None:
+        entry = message.entry
+        if entry.refusal is not None:
+            self.refuse(entry.refusal)
+        elif entry.paper is not None:
+            self._print(make_slip if entry.paper == "slip" else make_work_order)
+        else:
+            self._begin(entry.act)
+
+    def _begin(self, act: Act) -> None:
+        appeal = self._appeal
+        if appeal is None:
+            return
+        if act in FORMS:
+            self.app.push_screen(ActForm(self.door, self.mouth, act, appeal, done=self._after))
+        elif act is Act.PHOTO:
+            self.action_photos()
+        elif act is Act.UNDO:
+            self._ask_to_undo(appeal)
+        else:
+            self._do(act)
+
+    def _ask_to_undo(self, appeal: Appeal) -> None:
+        step = last_step(appeal)
+        label = step.act.label if step else ""
+        self.app.push_screen(Question(_("要把“{act}”这一步退回去吗？").format(act=label)), self._undo_if)
+
+    def _undo_if(self, yes: bool | None) -> None:
+        if yes:
+            self._do(Act.UNDO)
+
+    @work(group="act", exit_on_error=False)
+    async def _do(self, act: Act) -> None:
+        """Do an act that asks for nothing."""
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            desk = await self.door.desk()
+            await asyncio.to_thread(_done_at_once, desk.appeals, self._number, act, self.door.by)
+        except DeskError as error:
+            self.refuse(error)
+            return
+        finally:
+            self._busy = False
+        self._after(act, "")
+
+    def _after(self, act: Act, told: str) -> None:
+        """An act is done: say so, show the appeal as it is now, and make the paper that somebody takes along."""
+        self.status.say(lambda: told or _("“{act}”办好了。").format(act=act.label), Tone.DONE)
+        self._load()
+        if act in PAPER_AFTER:
+            self._print(PAPER_AFTER[act])
+
+    @work(group="print", exit_on_error=False)
+    async def _print(self, make: Callable[[Door, str], Awaitable[Slip]]) -> None:
+        try:
+            paper = await make(self.door, self._number)
+        except DeskError as error:
+            self.refuse(error)
+            return
+        self.status.say(lambda: paper.words, paper.tone)
+        self._load()
+
+    def action_photos(self) -> None:
+        """F7: more photos of the matter."""
+        if self._appeal is None:
+            return
+        refusal = refusal_of(self._appeal, Act.PHOTO, self.door.settings)
+        if refusal is not None:
+            self.refuse(refusal)
+            return
+        self.app.push_screen(Photos(self.door, self.mouth, chosen=self._add_photos))
+
+    @work(group="act", exit_on_error=False)
+    async def _add_photos(self, files: Sequence[Path]) -> None:
+        try:
+            desk = await self.door.desk()
+            for file in files:
+                photo = await asyncio.to_thread(desk.attachments.keep_photo, file)
+                await asyncio.to_thread(desk.appeals.act, self._number, AddPhoto(photo=photo), by=self.door.by)
+        except DeskError as error:
+            self.refuse(error)
+            return
+        finally:
+            self._load()
+        self.status.say(lambda: _("加了{count}张照片。").format(count=len(files)), Tone.DONE)
+
+    def action_turn(self) -> None:
+        """F8: the screen for the resident."""
+        self.app.push_screen(TurnedScreen(self.door, self.mouth, self._number))
+
+    @work(group="speak", exclusive=True, exit_on_error=False)
+    async def action_read_aloud(self) -> None:
+        """F4: how far it is, sentence by sentence, the one being heard marked."""
+        if self._appeal is None:
+            return
+        self._heard = words.status(self._appeal, self.door.settings, self.door.now())
+        self._show_below()
+        try:
+            await self.mouth.say([clause.spoken for clause in self._heard], on_line=self._hearing)
+        except DeskError as error:
+            self.refuse(error)
+        self.query_one("#history", Pairs).mark(None)
+
+    def _hearing(self, place: int) -> None:
+        sentences = self.query_one("#history", Pairs)
+        sentences.mark(place)
+        self.query_one("#history-box").scroll_to(y=sentences.lines_before(place), animate=False)
+
+    def action_back(self) -> None:
+        """Back from what was read aloud to the history; then back to where one came from."""
+        self.mouth.stop()
+        if not self._heard:
+            super().action_back()
+            return
+        self._heard = ()
+        self._show_below()
+
+    def _show_below(self) -> None:
+        self.query_one("#below", Told).refresh(layout=True)
+        self.query_one("#history", Pairs).mark(None)
+        self.query_one("#history", Pairs).refresh(layout=True)
+
+    def _heading(self) -> str:
+        appeal = self._appeal
+        if appeal is None:
+            return grouped(self._number)
+        kind = self.door.settings.type(appeal.type)
+        return f"{grouped(appeal.number)}  {appeal.resident.name}  {kind.plain}"
+
+    def _facts(self) -> list[Pair]:
+        appeal = self._appeal
+        return facts(appeal, self.door.settings, self._here()) if appeal else []
+
+    def _history(self) -> list[Pair]:
+        if self._heard:
+            return [(str(place), clause.shown) for place, clause in enumerate(self._heard, start=1)]
+        appeal = self._appeal
+        return history(appeal, self.door.settings, self._here()) if appeal else []
+
+    def _here(self) -> datetime:
+        return self.door.now().astimezone(ZoneInfo(self.door.settings.desk.time_zone))
+
+    def _department_words(self, name: str) -> str:
+        return str(self.door.settings.department(name) or name)
+
+
+def _done_at_once(appeals: Appeals, number: str, act: Act, by: str) -> Appeal:
+    return appeals.undo(number, by=by) if act is Act.UNDO else appeals.act(number, AT_ONCE[act], by=by)
