@@ -94,17 +94,19 @@ class Fullness:
     value_lines: int
     air: float
     """Room around rules, as a share of the type size."""
+    writing: float
+    """Height of a line to write on, in type sizes."""
     brief: bool = False
     """Leave out what a paper can do without: the slip's stub, the order's second wording and some of its lines."""
 
 
 FULLNESS = (
-    Fullness(said_lines=8, value_lines=3, air=0.4),
-    Fullness(said_lines=5, value_lines=3, air=0.3),
-    Fullness(said_lines=3, value_lines=2, air=0.2),
-    Fullness(said_lines=2, value_lines=2, air=0.05),
-    Fullness(said_lines=2, value_lines=2, air=0.05, brief=True),
-    Fullness(said_lines=1, value_lines=1, air=0.05, brief=True),
+    Fullness(said_lines=8, value_lines=3, air=0.4, writing=2.4),
+    Fullness(said_lines=5, value_lines=3, air=0.3, writing=2.4),
+    Fullness(said_lines=3, value_lines=2, air=0.2, writing=2.1),
+    Fullness(said_lines=2, value_lines=2, air=0.05, writing=1.8),
+    Fullness(said_lines=2, value_lines=2, air=0.05, writing=1.8, brief=True),
+    Fullness(said_lines=1, value_lines=1, air=0.05, writing=1.8, brief=True),
 )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from desk import numbers
 from desk.appeal import Appeal
 from desk.language import _
-from desk.settings import Settings
+from desk.settings import UNSORTED, Settings
 from desk.stages import Stage
 from desk.text import clean_line
 from printouts import wording
@@ -53,7 +53,7 @@ def _taken_home(occasion: Occasion, fullness: Fullness) -> Block:
         rule,
         own_words(occasion, fullness, label=_("您说的是："), words=appeal.said or appeal.description),
         rule,
-        who_and_where(occasion, fullness, type_words=str(occasion.type.plain)),
+        who_and_where(occasion, fullness, type_words=_plain_type(occasion)),
         rule,
         _progress(occasion, fullness),
         rule,
@@ -67,6 +67,11 @@ def _how_to_ask(occasion: Occasion) -> tuple[Block, Block]:
     size = occasion.paper.body
     ways = _("可以来问，也可以打电话") if occasion.settings.desk.phone else _("随时可以来代办岗问")
     return Text(words=_("凭这个编号查进度"), size=size, bold=True), Text(words=ways, size=size)
+
+
+def _plain_type(occasion: Occasion) -> str:
+    """The type in everyday words; nothing while nobody has sorted it, the resident's own words say it all."""
+    return "" if occasion.type.code == UNSORTED else str(occasion.type.plain)
 
 
 def _progress(occasion: Occasion, fullness: Fullness) -> Block:
@@ -107,7 +112,9 @@ def _desk(occasion: Occasion) -> Block:
 
 def _if_nobody_comes(occasion: Occasion) -> Block:
     appeal = occasion.appeal
-    if appeal.stage is Stage.COMPLETED:
+    if appeal.closed:
+        trouble = _("还是想办？")
+    elif appeal.stage is Stage.COMPLETED:
         trouble = _("没办好，或者又坏了？")
     elif appeal.visit:
         trouble = _("过了时间没人来？")
@@ -126,6 +133,6 @@ def _stub(occasion: Occasion, fullness: Fullness) -> Block:
     number = numbers.grouped(occasion.appeal.number)
     return Stack(
         cut_off(occasion, Fitted(words=number, size=paper.key * 1.5, smallest=SMALLEST, align="centre")),
-        who_and_where(occasion, fullness, type_words=str(occasion.type.plain)),
-        WriteIn(_("居民签字"), size=paper.body, height=paper.body * 2.6),
+        who_and_where(occasion, fullness, type_words=_plain_type(occasion)),
+        WriteIn(_("居民签字"), size=paper.body, height=paper.body * fullness.writing),
     )

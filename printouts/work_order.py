@@ -125,8 +125,7 @@ def _tell_the_desk(occasion: Occasion) -> str:
 def _report(occasion: Occasion, fullness: Fullness) -> Block:
     """Lines to fill in at the door."""
     size = occasion.paper.body
-    line = size * (1.8 if fullness.brief else 2.2)
     labels = [_("办理情况"), "", _("办理人签字"), _("办完时间"), _("居民签字")]
     if fullness.brief:
         labels = [_("办理情况"), _("办理人签字"), _("居民签字")]
-    return Stack(*(WriteIn(label, size=size, height=line) for label in labels))
+    return Stack(*(WriteIn(label, size=size, height=size * fullness.writing) for label in labels))

@@ -28,7 +28,7 @@ def appeal(settings: Settings) -> Appeal:
         key="1f0c",
         number="007004216",
         draft_id="d-1",
-        type=settings.types[-1].code,
+        type=settings.types[0].code,
         said="卫生间水龙头漏水，关不紧，一晚上滴一大盆，麻烦早点来看看。",
         description="水龙头漏水",
         community="竹枝社区",

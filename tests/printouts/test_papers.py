@@ -1,5 +1,6 @@
 """What every paper promises, whatever it says, on whatever paper and in whichever language."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,9 +8,12 @@ from PIL import Image, ImageFilter
 
 from desk.appeal import Appeal, Person, Visit
 from desk.language import Language
+from desk.settings import Settings
 from desk.stages import Stage
 from printouts.parts import SMALLEST, SMALLEST_NUMBER
 from printouts.sheet import PAPERS, PaperSize
+from printouts.slip import slip
+from tests.printouts.conftest import PRINTED_AT
 from tests.printouts.reading import Printer, codes, dots, fonts, grey, letters, lines, page_size, text
 
 BOTH = {"Code128": "007004216", "QRCode": "007004216"}
@@ -56,6 +60,16 @@ def test_every_font_is_inside_the_file(printed: Printer, appeal: Appeal) -> None
 
 def test_the_same_paper_is_the_same_to_the_byte(printed: Printer, appeal: Appeal) -> None:
     assert printed(appeal).pdf == printed(appeal).pdf
+
+
+def test_papers_made_at_the_same_time_do_not_mix_their_letters(appeal: Appeal, settings: Settings) -> None:
+    def made(number: int) -> bytes:
+        mine = replace(appeal, said=f"{number}" + "卫生间水龙头漏水"[number % 8 :])
+        return slip(mine, settings, paper="80", copy=1, printed_at=PRINTED_AT, practice=False).pdf
+
+    alone = [made(number) for number in range(16)]
+    with ThreadPoolExecutor(4) as crowd:
+        assert list(crowd.map(made, range(16))) == alone
 
 
 def test_nothing_is_smaller_than_fourteen_points_and_the_number_at_least_thirty_nine(
@@ -116,9 +130,7 @@ def test_a_sheet_keeps_its_size_and_a_roll_fits_its_content(printed: Printer, ap
         assert height < 1000
 
 
-def test_dates_names_rooms_and_phones_are_never_broken(
-    slip_of: Printer, appeal: Appeal, language: Language, settings: object
-) -> None:
+def test_dates_names_rooms_and_phones_are_never_broken(slip_of: Printer, appeal: Appeal, language: Language) -> None:
     found = lines(slip_of(appeal).pdf)
     kept = {
         "zh": ["11月24日周二", "11月23日周一", "501室", "3栋"],

@@ -7,7 +7,7 @@ import pytest
 
 from desk.appeal import Appeal, Closed, Person, Result
 from desk.language import Language
-from desk.settings import Hours, Settings
+from desk.settings import UNSORTED, Hours, Settings
 from desk.stages import Stage
 from printouts.sheet import PaperSize
 from printouts.slip import slip
@@ -60,6 +60,16 @@ def test_days_with_the_same_hours_are_told_together(appeal: Appeal, settings: Se
     assert "周一至周二 8:30–17:00，周四 9:00–12:00 14:00–16:00" in text(sheet.pdf)
 
 
+def test_the_type_is_told_in_everyday_words_once_somebody_knows_it(
+    slip_of: Printer, appeal: Appeal, settings: Settings
+) -> None:
+    for kind in settings.types[:3]:
+        told = said(slip_of, replace(appeal, type=kind.code))
+        assert kind.plain.zh in told or kind.plain.en.replace(" ", "") in told
+    for label in ("类型", "Type", "还没分类", "Not sorted"):
+        assert label not in said(slip_of, replace(appeal, type=UNSORTED))
+
+
 @pytest.mark.parametrize("paper", ["80", "a5", "a4"], indirect=True)
 def test_the_desk_keeps_a_stub_to_be_signed(slip_of: Printer, appeal: Appeal, language: Language) -> None:
     told = said(slip_of, appeal)
@@ -96,7 +106,9 @@ def test_a_completed_appeal_tells_the_result_and_what_to_do_if_it_is_not_one(sli
 @pytest.mark.parametrize("language", ["zh"], indirect=True)
 def test_a_closed_appeal_tells_why(slip_of: Printer, appeal: Appeal) -> None:
     at = datetime(2026, 11, 22, tzinfo=UTC)
-    assert "已撤销" in said(slip_of, replace(appeal, closed=Closed(why="自己修好了", at=at)))
+    withdrawn = said(slip_of, replace(appeal, closed=Closed(why="自己修好了", at=at)))
+    for words in ("已撤销", "自己修好了", "还是想办？"):
+        assert words in withdrawn
     merged = replace(appeal, closed=Closed(why="同一件事", at=at, into="007004225"))
     assert "并入007004225" in said(slip_of, merged)
 

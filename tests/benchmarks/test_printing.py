@@ -1,0 +1,87 @@
+"""How long a slip takes, against the same letters set by bare ReportLab, warm and from a cold start."""
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from statistics import median
+from time import perf_counter
+
+from reportlab.pdfgen.canvas import Canvas
+
+from desk.appeal import Appeal, Person
+from desk.settings import Settings
+from printouts import typefaces
+from printouts.slip import slip
+from tests.printouts.reading import letters
+
+ROUNDS = 40
+AT = datetime(2026, 11, 22, 1, 15, tzinfo=UTC)
+
+BARE = "from reportlab.pdfgen.canvas import Canvas; from printouts import typefaces; typefaces.warm()"
+WHOLE = """
+import sys
+from datetime import UTC, datetime
+from desk.appeal import Appeal, Person
+from desk.settings_file import packaged_file, read_settings
+from printouts.slip import slip
+at = datetime(2026, 11, 22, 1, 15, tzinfo=UTC)
+appeal = Appeal(key="k", number="007004216", draft_id="d", type="unsorted", said="水龙头漏水", description="",
+                resident=Person(name=sys.argv[1]), filed_at=at, filed_by="王", promised_at=at)
+slip(appeal, read_settings(packaged_file()), paper="80", copy=1, printed_at=at, practice=False)
+"""
+
+
+def an_appeal(number: int) -> Appeal:
+    """A different appeal each time, so that no code is remembered."""
+    return Appeal(
+        key="k", number=f"{number:09d}", draft_id="d", type="unsorted", description="",
+        said="卫生间水龙头漏水，关不紧，一晚上滴一大盆，麻烦早点来看看。", community="竹枝社区", building="3", unit="2",
+        room="501", resident=Person(name="张秀英", phone="138****5678"), filed_at=AT, filed_by="王秀兰",
+        promised_at=AT + timedelta(days=2),
+    )  # fmt: skip
+
+
+def milliseconds(work: Callable[[int], object], rounds: int = ROUNDS) -> float:
+    """The median of so many runs."""
+    times = []
+    for number in range(rounds):
+        begun = perf_counter()
+        work(number)
+        times.append((perf_counter() - begun) * 1000)
+    return median(times)
+
+
+def test_a_warm_slip_against_the_floor(settings: Settings) -> None:
+    def whole(number: int) -> bytes:
+        return slip(an_appeal(number), settings, paper="80", copy=1, printed_at=AT, practice=False).pdf
+
+    set_letters = letters(whole(1))
+
+    def floor(_number: int) -> bytes:
+        file = io.BytesIO()
+        canvas = Canvas(file, invariant=True, initialFontName=typefaces.BOLD)  # type: ignore[arg-type]  # a wrong stub
+        rows: dict[tuple[float, float], str] = {}
+        for letter in set_letters:
+            rows[letter.baseline, letter.size] = rows.get((letter.baseline, letter.size), "") + letter.text
+        for (baseline, size), words in rows.items():
+            canvas.setFont(typefaces.BOLD, size)
+            canvas.drawString(20, baseline, words)
+        canvas.save()
+        return file.getvalue()
+
+    slip_ms, floor_ms = milliseconds(whole), milliseconds(floor)
+    print(f"\nwarm slip {slip_ms:.1f} ms, bare ReportLab {floor_ms:.1f} ms, ratio {slip_ms / floor_ms:.2f}")
+
+
+def test_the_first_slip_of_a_cold_program() -> None:
+    def run(*command: str) -> Callable[[int], object]:
+        return lambda _number: subprocess.run([sys.executable, "-c", *command], check=True)
+
+    nothing = milliseconds(run("pass"), 7)
+    bare = milliseconds(run(BARE), 7)
+    common = milliseconds(run(WHOLE, "张秀英"), 7)
+    rare = milliseconds(run(WHOLE, "吕𠮷堃"), 7)
+    print(f"\ncold: python alone {nothing:.0f} ms, ReportLab and fonts {bare:.0f} ms, ratio {bare / nothing:.1f}")
+    print(f"cold: first slip {common:.0f} ms, ratio {common / bare:.2f} to that; with a rare name {rare:.0f} ms")
