@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NoReturn, TypedDict
 if TYPE_CHECKING:
     from pyttsx3.engine import Engine
 
-ESPEAK_VOICES = {"zh": "sit/cmn-latn-pinyin+Annie", "en": "gmw/en"}
+ESPEAK_VOICES = {"zh": "sit/cmn-latn-pinyin+Annie", "en": "gmw/en+Annie"}
 """Understood best of all voices and variants that espeak-ng has (ADR 10); other languages go by their own code."""
 SYSTEM_LANGUAGES = {"zh": ("zh-cn", "zh-hans", "zh-sg", "zh-tw"), "en": ("en-gb", "en-us", "en")}
 """What Windows and macOS call the languages of their voices, the best first."""

