@@ -15,9 +15,9 @@ Strip = tuple[int, int]
 """Where a run of black begins and how many modules it is long."""
 
 QUIET_BARS = 10
-"""ISO/IEC 15417, 4.3.5: white on both sides of a bar code, in narrowest bars."""
+"""ISO/IEC 15417: white on both sides of a bar code, in narrowest bars."""
 QUIET_MODULES = 4
-"""ISO/IEC 18004, 6.3.8: white around a QR code."""
+"""ISO/IEC 18004: white around a QR code."""
 
 
 @dataclass(frozen=True, slots=True)

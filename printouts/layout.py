@@ -17,11 +17,9 @@ LEADING = 1.25
 """Line height over type size: open enough for old eyes, close enough for a short slip."""
 BASELINE = 0.98
 """From the top of a line to the feet of its letters, over type size: hanzi stand in the middle."""
-
-
 FULL_WIDTH_OPENERS = tuple("“‘（《〈「『【")
 HANGING = 0.45
-"""In ems."""
+"""In ems: how far an opener at the start of a line moves out."""
 NUMBER_LEADING = 1.08
 NUMBER_BASELINE = 0.92
 """Digits are lower than hanzi and have nothing below the line."""

@@ -85,7 +85,7 @@ def who_and_where(occasion: Occasion, fullness: Fullness, *, type_words: str) ->
     where = Field(_("地址"), wording.place(occasion.appeal))
     name = Field(_("姓名"), f"{wording.name(occasion.appeal)} {wording.masked(occasion.appeal.resident.phone)}".strip())
     if occasion.paper.wide:
-        return Stack(columns(occasion, fullness, kind, name), table(occasion, fullness, where))
+        return Stack(_columns(occasion, fullness, kind, name), table(occasion, fullness, where))
     return table(occasion, fullness, kind, where, name)
 
 
@@ -103,7 +103,7 @@ def key_facts(occasion: Occasion, fullness: Fullness, *fields: Field) -> Block:
     return Fields(fields=told, size=paper.key, label_size=paper.body, most_lines=fullness.value_lines + 1)
 
 
-def columns(occasion: Occasion, fullness: Fullness, left: Field, right: Field) -> Block:
+def _columns(occasion: Occasion, fullness: Fullness, left: Field, right: Field) -> Block:
     """Two fields next to each other, for sheets; one alone gets the whole width."""
     if not (left.value and right.value):
         return table(occasion, fullness, left, right)

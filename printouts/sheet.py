@@ -97,7 +97,7 @@ class Fullness:
     writing: float
     """Height of a line to write on, in type sizes."""
     brief: bool = False
-    """Leave out what a paper can do without: the slip's stub, the order's second wording and some of its lines."""
+    """Leave out what a paper can do without: the slip's stub, the order's second wording and second line."""
 
 
 FULLNESS = (

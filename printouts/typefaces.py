@@ -20,7 +20,7 @@ BOLD = "DeskSans-Bold"
 RARE = "DeskRare-Regular"
 
 _BFCHARS_AT_ONCE = 100
-"""PDF 32000-1, 9.10.3: no more than 100 entries in one `beginbfchar` block."""
+"""Adobe Technical Note 5014: no more than 100 entries in one block of a table."""
 _UNSEEN = re.compile("[\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 

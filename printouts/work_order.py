@@ -1,6 +1,7 @@
 """The work order 派工单: what the department's worker carries to the door, with the whole phone on it."""
 
 from datetime import datetime
+from functools import partial
 
 from desk import numbers
 from desk.appeal import Appeal
@@ -8,7 +9,7 @@ from desk.language import _
 from desk.settings import Settings
 from desk.text import clean_line
 from printouts import wording
-from printouts.layout import Block, Field, Fitted, Rule, Stack, Text, WriteIn
+from printouts.layout import Beside, Block, Field, Fitted, Gap, Rule, Stack, Text, WriteIn
 from printouts.parts import (
     SMALLEST,
     Occasion,
@@ -125,7 +126,9 @@ def _tell_the_desk(occasion: Occasion) -> str:
 def _report(occasion: Occasion, fullness: Fullness) -> Block:
     """Lines to fill in at the door."""
     size = occasion.paper.body
-    labels = [_("办理情况"), "", _("办理人签字"), _("办完时间"), _("居民签字")]
-    if fullness.brief:
-        labels = [_("办理情况"), _("办理人签字"), _("居民签字")]
-    return Stack(*(WriteIn(label, size=size, height=size * fullness.writing) for label in labels))
+    line = partial(WriteIn, size=size, height=size * fullness.writing)
+    worker, finished = line(_("办理人签字")), line(_("办完时间"))
+    side_by_side = Beside(worker, Beside(Gap(0), finished, left=size), left=0.55)
+    signed = side_by_side if occasion.paper.wide else Stack(worker, finished)
+    second = [] if fullness.brief else [line("")]
+    return Stack(line(_("办理情况")), *second, signed, line(_("居民签字")))

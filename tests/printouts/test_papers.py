@@ -46,6 +46,21 @@ def test_the_square_code_survives_blur(printed: Printer, appeal: Appeal) -> None
     assert codes(blurred).get("QRCode") == "007004216"
 
 
+def test_the_square_code_survives_two_dead_dots_of_the_head(printed: Printer, appeal: Appeal, paper: PaperSize) -> None:
+    burnt = dots(printed(appeal).pdf).convert("L")
+    code = PAPERS[paper].margin * 8 if paper in ("58", "80") else burnt.width - PAPERS[paper].margin * 8 - 210
+    for column in (code + 40, code + 121):
+        burnt.paste(255, (column, 0, column + 1, burnt.height))
+    assert codes(burnt).get("QRCode") == "007004216"
+
+
+def test_the_square_code_survives_a_faint_roll(printed: Printer, appeal: Appeal) -> None:
+    burnt = dots(printed(appeal).pdf).convert("L")
+    speckles = Image.effect_noise(burnt.size, 60)
+    faint = Image.blend(burnt, speckles, 0.5)
+    assert codes(faint).get("QRCode") == "007004216"
+
+
 def test_a_grown_number_still_reads_back(printed: Printer, appeal: Appeal) -> None:
     grown = replace(appeal, number="0071000042")
     assert codes(dots(printed(grown).pdf)) == {"Code128": "0071000042", "QRCode": "0071000042"}
