@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from desk.acts import Action, Correct, Look, Merge, Print, Reopen, Undo
@@ -21,7 +21,7 @@ from desk.services.masking import masked
 from desk.services.residents import linked_resident, with_whole_phone
 from desk.settings import Settings
 from desk.stages import Act
-from desk.storage.journal import Journal, history
+from desk.storage.journal import Count, Journal, history
 from desk.storage.ledger import Ledger
 from desk.storage.projection import project
 from desk.storage.tables import AppealRecord
@@ -29,6 +29,8 @@ from desk.text import clean_line
 
 Now = Callable[[], datetime]
 """The clock that is passed in; aware."""
+
+_FILED_BEFORE = select(col(AppealRecord.number)).where(col(AppealRecord.draft_id) == bindparam("draft_id"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +47,17 @@ class Appeals:
         """File a draft; filing the same draft again returns the same appeal. Raises FieldWrong, TimeWrong."""
         happened = self._happened(at)
         with self.ledger.writing() as session:
-            self.journal.lock(session)  # before looking for the draft: two quick presses must see each other
-            known = session.connection().execute(
-                select(col(AppealRecord.number)).where(col(AppealRecord.draft_id) == draft.draft_id)
-            ).scalar()  # fmt: skip
+            count = self.journal.count(session)  # before looking for the draft: two quick presses must see each other
+            known = session.connection().execute(_FILED_BEFORE, {"draft_id": draft.draft_id}).scalar()
             if known is not None:
                 return masked(replayed(history(session, known)))
             action = filed(
                 with_whole_phone(session, draft),
-                number=lambda: make(int(self.journal.desk), self.journal.next_running(session)), at=happened,
-                settings=self.settings, clock=self.clock,
+                number=make(int(self.journal.desk), count.running + 1), at=happened, settings=self.settings,
+                clock=self.clock,
             )  # fmt: skip
             action = linked_resident(session, action, happened)
-            return self._recorded(session, [], action, appeal=action.key, at=happened, by=by)
+            return self._recorded(session, count, [], action, appeal=action.key, at=happened, by=by)
 
     def get(self, number: str) -> Appeal:
         """The appeal with this number, however it was typed. Raises NumberWrong with the nearest, AppealUnknown."""
@@ -157,12 +157,13 @@ class Appeals:
             action = make_action(appeal)
             check(appeal, action, self.settings)
             check_time(appeal, happened, self._here(self.now()))
-            return self._recorded(session, events, action, appeal=appeal.key, at=happened, by=by)
+            count = self.journal.count(session)
+            return self._recorded(session, count, events, action, appeal=appeal.key, at=happened, by=by)
 
-    def _recorded(self, session: Session, events: Sequence[Event], action: Action, *, appeal: str, at: datetime,
-                  by: str) -> Appeal:  # fmt: skip
+    def _recorded(self, session: Session, count: Count, events: Sequence[Event], action: Action, *, appeal: str,
+                  at: datetime, by: str) -> Appeal:  # fmt: skip
         event = self.journal.append(
-            session, action, appeal=appeal, appeal_seq=len(events) + 1, at=at,
+            session, count, action, appeal=appeal, appeal_seq=len(events) + 1, at=at,
             recorded_at=self._here(self.now()), by=clean_line(by),
         )  # fmt: skip
         changed = replayed([*events, event])

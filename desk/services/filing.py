@@ -2,7 +2,6 @@
 
 import unicodedata
 import uuid
-from collections.abc import Callable
 from datetime import datetime
 
 from desk.acts import File
@@ -23,11 +22,8 @@ SHORTEST_PHONE, LONGEST_PHONE = 5, 15
 """Digits: a short service number, and the longest international one (ITU E.164)."""
 
 
-def filed(draft: Draft, *, number: Callable[[], str], at: datetime, settings: Settings, clock: WorkingTime) -> File:
-    """What the filing event will hold. The number is asked for last, once nothing can be refused any more.
-
-    Raises FieldWrong, naming the field and what to do.
-    """
+def filed(draft: Draft, *, number: str, at: datetime, settings: Settings, clock: WorkingTime) -> File:
+    """What the filing event will hold. Raises FieldWrong, naming the field and what to do."""
     said = _words(draft, "said")
     description = _words(draft, "description")
     if not said and not description:
@@ -45,7 +41,7 @@ def filed(draft: Draft, *, number: Callable[[], str], at: datetime, settings: Se
         room=_part_of_place("room", draft.room), address=_words(draft, "address"),
         urgency=urgency, channel=draft.channel, resident=_words(draft, "resident"), phone=phone,
         resident_key=draft.resident_key or None, department=department, attachments=draft.attachments,
-        rang_at=draft.rang_at, promised_at=promise.at, promise_certain=promise.certain, number=number(),
+        rang_at=draft.rang_at, promised_at=promise.at, promise_certain=promise.certain, number=number,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlmodel import Session, col
 
 from desk.acts import File
@@ -36,6 +36,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "note": ("备注", "note"),
 }
 """What each column of an imported table may be called."""
+
+_ADDED = insert(ResidentRecord)
+_OF_THIS_NAME_AND_PHONE = select(col(ResidentRecord.id)).where(
+    col(ResidentRecord.name) == bindparam("name"), col(ResidentRecord.phone) == bindparam("phone")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,7 @@ class Residents:
         """Put a resident in the ledger; the same name and phone gives the resident who is there already."""
         right = _checked(resident)
         with self.ledger.writing() as session:
-            return _shown(_found_or_added(session, right, self.now()))
+            return _shown(session.get_one(ResidentRecord, _found_or_added(session, right, self.now())))
 
     def get(self, key: str) -> Resident | None:
         """The resident with this key; None when there is none."""
@@ -130,21 +135,19 @@ def linked_resident(session: Session, filing: File, at: datetime) -> File:
         name=filing.resident, phone=filing.phone, community=filing.community, building=filing.building,
         unit=filing.unit, floor=filing.floor, room=filing.room,
     )  # fmt: skip
-    return replace(filing, resident_key=_found_or_added(session, who, at).id)
+    return replace(filing, resident_key=_found_or_added(session, who, at))
 
 
-def _found_or_added(session: Session, resident: Resident, at: datetime) -> ResidentRecord:
-    there = select(col(ResidentRecord.id)).where(
-        col(ResidentRecord.name) == resident.name, col(ResidentRecord.phone) == resident.phone
-    )
-    key = session.connection().execute(there).scalar()
-    record = session.get(ResidentRecord, key) if key else None
-    if record is None:
-        record = _record(resident, at)
-        session.add(record)
-        session.flush()
-        write_keys(session, "resident", record.id, person_keys(record.name, record.phone))
-    return record
+def _found_or_added(session: Session, resident: Resident, at: datetime) -> str:
+    """The key of the resident of this name and phone."""
+    who = {"name": resident.name, "phone": resident.phone}
+    known: str | None = session.connection().execute(_OF_THIS_NAME_AND_PHONE, who).scalar()
+    if known is not None:
+        return known
+    record = _record(resident, at)
+    session.connection().execute(_ADDED, record.model_dump())
+    write_keys(session, "resident", record.id, person_keys(record.name, record.phone))
+    return record.id
 
 
 def _record(resident: Resident, at: datetime) -> ResidentRecord:
@@ -164,7 +167,7 @@ def _add_all(session: Session, residents: Sequence[Resident], at: datetime) -> N
         for key in dict.fromkeys(person_keys(record["name"], record["phone"]))
     ]
     if records:
-        session.connection().execute(insert(ResidentRecord), records)
+        session.connection().execute(_ADDED, records)
         session.connection().execute(insert(FindingKeyRecord), keys)
 
 

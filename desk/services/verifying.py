@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
 from desk.errors import LedgerDamaged
@@ -17,11 +17,13 @@ from desk.storage.attachments import Attachments
 from desk.storage.backup import check_file
 from desk.storage.journal import history
 from desk.storage.ledger import LEDGER_FILE, Ledger
-from desk.storage.projection import as_record
+from desk.storage.projection import as_row
 from desk.storage.tables import AppealRecord, DeskRecord, EventRecord
 
 ATTACHMENTS = "attachments"
 """The folder of attachments beside the database."""
+
+_ROW = select(AppealRecord).where(col(AppealRecord.id) == bindparam("key"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,6 @@ def _appeal_problems(session: Session, number: str, sums: set[str]) -> Iterator[
         yield _("{number} 的记录读不出来：{why}。").format(number=grouped(number), why=error)
         return
     sums.update(attachment.sha256 for attachment in appeal.attachments)
-    record = session.get(AppealRecord, appeal.key)
-    if record is None or record.model_dump() != as_record(appeal, desk=record.desk).model_dump():
+    row = session.connection().execute(_ROW, {"key": appeal.key}).mappings().one()
+    if row != as_row(appeal, desk=row["desk"]):
         yield _("{number} 在列表里的样子和它的记录不一样。").format(number=grouped(number))

@@ -16,7 +16,7 @@ from desk.history import replayed
 from desk.language import _
 from desk.storage.journal import history
 from desk.storage.ledger import Ledger, explaining, sqlite_ledger
-from desk.storage.projection import as_record, write_findings
+from desk.storage.projection import as_row, write_findings
 from desk.storage.tables import AppealRecord, Stored
 
 WORDS = "appeal_words"
@@ -116,5 +116,4 @@ def _plain_column(column: Column[object]) -> Column[object]:
 
 def _index_words(session: Session) -> None:
     for number in session.connection().execute(select(col(AppealRecord.number))).scalars().all():
-        appeal = replayed(history(session, number))
-        write_findings(session, appeal, as_record(appeal, desk="").search_text)
+        write_findings(session, as_row(replayed(history(session, number)), desk=""))

@@ -5,16 +5,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, text, update
+from sqlalchemy import bindparam, insert, select, text, update
 from sqlmodel import Session, col
 
-from desk.acts import Action
+from desk.acts import Action, File
 from desk.appeal import Event
 from desk.errors import AppealUnknown, LedgerUnreachable
 from desk.language import _
 from desk.numbers import grouped
 from desk.storage import chain
 from desk.storage.tables import AppealRecord, DeskRecord, EventRecord
+
+_COUNTED = (
+    select(col(DeskRecord.running), col(DeskRecord.event_seq), col(DeskRecord.head))
+    .where(col(DeskRecord.desk) == bindparam("desk"))
+    .with_for_update()
+)
+_APPENDED = insert(EventRecord)
+_COUNTED_ON = update(DeskRecord).where(col(DeskRecord.desk) == bindparam("of_desk"))
+_FOUND = select(col(AppealRecord.id)).where(col(AppealRecord.number) == bindparam("number"))
+_FOUND_TO_CHANGE = _FOUND.with_for_update()
+_EVENTS = (
+    select(col(EventRecord.body), col(EventRecord.private))
+    .where(col(EventRecord.appeal_id) == bindparam("appeal"))
+    .order_by(col(EventRecord.appeal_seq))
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How far a desk has counted; held by the unit of work that asked, so that nobody else counts meanwhile."""
+
+    running: int
+    """The last running number given out. It is given back when the unit of work fails, so there are no gaps."""
+    event_seq: int
+    head: str
+    """The mac of the desk's last event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,45 +73,31 @@ class Journal:
                 _("请在 desk.toml 里换一个 desk.number，或把原来那台电脑的 chain.key 拷过来。"),
             )
 
-    def lock(self, session: Session) -> None:
-        """Let nobody else file at this desk until the unit of work ends."""
-        session.get(DeskRecord, self.desk, with_for_update=True)
+    def count(self, session: Session) -> Count:
+        """How far this desk has counted; nobody else files or acts at this desk until the unit of work ends."""
+        running, event_seq, head = session.connection().execute(_COUNTED, {"desk": self.desk}).one()
+        return Count(running=running, event_seq=event_seq, head=head)
 
-    def next_running(self, session: Session) -> int:
-        """The desk's next running number; given back when the unit of work fails, so there are no gaps."""
-        counted = update(DeskRecord).where(col(DeskRecord.desk) == self.desk)
-        counted = counted.values(running=DeskRecord.running + 1)
-        running: int = session.connection().execute(counted.returning(col(DeskRecord.running))).scalar_one()
-        return running
-
-    def append(self, session: Session, action: Action, *, appeal: str, appeal_seq: int, at: datetime,
+    def append(self, session: Session, count: Count, action: Action, *, appeal: str, appeal_seq: int, at: datetime,
                recorded_at: datetime, by: str) -> Event:  # fmt: skip
         """One event more, linked to the desk's last; returned as it will be read back."""
-        counted = update(DeskRecord).where(col(DeskRecord.desk) == self.desk)
-        counted = counted.values(event_seq=DeskRecord.event_seq + 1)
-        seq, head = session.connection().execute(
-            counted.returning(col(DeskRecord.event_seq), col(DeskRecord.head))
-        ).one()  # fmt: skip
+        seq = count.event_seq + 1
         sealed = chain.sealed(
             action, desk=self.desk, desk_seq=seq, appeal=appeal, appeal_seq=appeal_seq, at=at,
             recorded_at=recorded_at, by=by,
         )  # fmt: skip
-        mac = chain.mac(self.key, head, sealed.body)
-        session.add(
-            EventRecord(
-                id=secrets.token_hex(16),
-                desk=self.desk,
-                desk_seq=seq,
-                appeal_id=appeal,
-                appeal_seq=appeal_seq,
-                body=sealed.body,
-                private=sealed.private,
-                salt=sealed.salt,
-                mac=mac,
-            )
-        )
-        session.flush()
-        session.connection().execute(update(DeskRecord).where(col(DeskRecord.desk) == self.desk).values(head=mac))
+        mac = chain.mac(self.key, count.head, sealed.body)
+        running = count.running + isinstance(action, File)
+        connection = session.connection()
+        connection.execute(_COUNTED_ON, {"of_desk": self.desk, "running": running, "event_seq": seq, "head": mac})
+        connection.execute(
+            _APPENDED,
+            {
+                "id": secrets.token_hex(16), "desk": self.desk, "desk_seq": seq, "appeal_id": appeal,
+                "appeal_seq": appeal_seq, "body": sealed.body, "private": sealed.private, "salt": sealed.salt,
+                "mac": mac,
+            },
+        )  # fmt: skip
         return chain.opened(sealed.body, sealed.private)
 
 
@@ -94,18 +106,11 @@ def history(session: Session, number: str, *, to_change: bool = False) -> Sequen
 
     With `to_change` nobody else may change the appeal until the unit of work ends.
     """
-    found = select(col(AppealRecord.id)).where(col(AppealRecord.number) == number)
-    if to_change:
-        found = found.with_for_update()
-    key = session.connection().execute(found).scalar()
+    connection = session.connection()
+    key = connection.execute(_FOUND_TO_CHANGE if to_change else _FOUND, {"number": number}).scalar()
     if key is None:
         raise AppealUnknown(
             _("没有编号是 {number} 的诉求。").format(number=grouped(number)),
             _("请看着回执再念一遍，或按姓名、电话查。"),
         )
-    rows = session.connection().execute(
-        select(col(EventRecord.body), col(EventRecord.private))
-        .where(col(EventRecord.appeal_id) == key)
-        .order_by(col(EventRecord.appeal_seq))
-    )
-    return [chain.opened(body, private) for body, private in rows]
+    return [chain.opened(body, private) for body, private in connection.execute(_EVENTS, {"appeal": key})]

@@ -1,6 +1,9 @@
 """Writing an appeal, as its events have made it, into the tables that lists and searches read."""
 
-from sqlalchemy import delete, insert, text
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select, text, update
 from sqlmodel import Session, col
 
 from desk.appeal import Appeal
@@ -16,75 +19,80 @@ SUMMARY = 60
 REACHED = frozenset({"satisfied", "unsatisfied"})
 """Outcomes of a call-back after which nobody needs to ring again."""
 
+_FIXED = frozenset({"id", "number", "draft_id", "desk"})
+"""Columns that stay what they were when the appeal was filed."""
+
+_ADDED = insert(AppealRecord)
+_CHANGED = update(AppealRecord).where(col(AppealRecord.id) == bindparam("key"))
+_FOUND_BY = select(col(AppealRecord.search_text), col(AppealRecord.name), col(AppealRecord.phone)).where(
+    col(AppealRecord.id) == bindparam("key")
+)
+_KEYS = insert(FindingKeyRecord)
+_WORDS_ON_SQLITE = text("insert into appeal_words (rowid, words) values (:row, :words)")
+_WORDS_ON_POSTGRES = text("insert into appeal_words (number, words) values (:number, :words)")
+
 
 def project(session: Session, appeal: Appeal, *, desk: str) -> None:
     """Make the appeal's row, words and keys what the appeal is now."""
-    record = as_record(appeal, desk=desk)
-    known = session.get(AppealRecord, appeal.key)
-    if known is None:
-        session.add(record)
-        session.flush()
-        write_findings(session, appeal, record.search_text)
-        return
-    found_by = (known.search_text, known.name, known.phone)
-    known.sqlmodel_update(record.model_dump(exclude={"id", "desk"}))
-    session.add(known)
-    session.flush()
-    if found_by != (record.search_text, record.name, record.phone):
-        write_findings(session, appeal, record.search_text)
-
-
-def as_record(appeal: Appeal, *, desk: str) -> AppealRecord:
-    """The appeal's row."""
-    completed = [stage.at for stage in appeal.stages if stage.stage is Stage.COMPLETED]
-    return AppealRecord(
-        id=appeal.key, number=appeal.number, draft_id=appeal.draft_id, desk=desk, type=appeal.type,
-        name=appeal.resident.name, phone=appeal.resident.phone, community=appeal.community,
-        building=appeal.building, unit=appeal.unit, floor=appeal.floor, room=appeal.room, address=appeal.address,
-        summary=clean_line(appeal.description)[:SUMMARY], urgency=appeal.urgency, channel=appeal.channel,
-        stage=appeal.stage, round=appeal.round, hops=appeal.hops, department=appeal.department,
-        person=appeal.person, resident_id=appeal.resident_key, filed_at=appeal.filed_at,
-        promised_at=appeal.promised_at, visit_start=appeal.visit.start if appeal.visit else None,
-        visit_end=appeal.visit.end if appeal.visit else None,
-        completed_at=completed[-1] if appeal.stage is Stage.COMPLETED else None,
-        stars=appeal.rating.stars if appeal.rating else None, closed=appeal.closed is not None,
-        queue=_queue(appeal), event_count=appeal.events[-1].seq, search_text=_search_text(appeal),
-    )  # fmt: skip
-
-
-def write_findings(session: Session, appeal: Appeal, search_text: str) -> None:
-    """The words and keys by which the appeal is found, in place of those it had."""
+    row = as_row(appeal, desk=desk)
     connection = session.connection()
-    words = list(word_tokens(search_text))
+    if len(appeal.events) == 1:
+        connection.execute(_ADDED, row)
+        write_findings(session, row)
+        return
+    found_by = connection.execute(_FOUND_BY, {"key": appeal.key}).one()
+    connection.execute(_CHANGED, {"key": appeal.key, **{name: row[name] for name in row if name not in _FIXED}})
+    if found_by != (row["search_text"], row["name"], row["phone"]):
+        forget_findings(session, appeal.number)
+        write_findings(session, row)
+
+
+def as_row(appeal: Appeal, *, desk: str) -> Mapping[str, Any]:
+    """The appeal's row: a value for each column of `AppealRecord`."""
+    completed = [stage.at for stage in appeal.stages if stage.stage is Stage.COMPLETED]
+    return {
+        "id": appeal.key, "number": appeal.number, "draft_id": appeal.draft_id, "desk": desk, "type": appeal.type,
+        "name": appeal.resident.name, "phone": appeal.resident.phone, "community": appeal.community,
+        "building": appeal.building, "unit": appeal.unit, "floor": appeal.floor, "room": appeal.room,
+        "address": appeal.address, "summary": clean_line(appeal.description)[:SUMMARY], "urgency": appeal.urgency,
+        "channel": appeal.channel, "stage": appeal.stage, "round": appeal.round, "hops": appeal.hops,
+        "department": appeal.department, "person": appeal.person, "resident_id": appeal.resident_key,
+        "filed_at": appeal.filed_at, "promised_at": appeal.promised_at,
+        "visit_start": appeal.visit.start if appeal.visit else None,
+        "visit_end": appeal.visit.end if appeal.visit else None,
+        "completed_at": completed[-1] if appeal.stage is Stage.COMPLETED else None,
+        "stars": appeal.rating.stars if appeal.rating else None, "closed": appeal.closed is not None,
+        "queue": _queue(appeal), "event_count": appeal.events[-1].seq, "search_text": _search_text(appeal),
+    }  # fmt: skip
+
+
+def write_findings(session: Session, row: Mapping[str, Any]) -> None:
+    """The words and keys by which an appeal is found, of which there are none yet."""
+    connection = session.connection()
+    number, words = row["number"], list(word_tokens(row["search_text"]))
     if connection.dialect.name == "sqlite":
-        row = words_row(appeal.number)
-        connection.execute(text("delete from appeal_words where rowid = :row"), {"row": row})
-        connection.execute(
-            text("insert into appeal_words (rowid, words) values (:row, :words)"),
-            {"row": row, "words": " ".join(words)},
-        )
+        connection.execute(_WORDS_ON_SQLITE, {"row": words_row(number), "words": " ".join(words)})
     else:
-        connection.execute(
-            text(
-                "insert into appeal_words (number, words) values (:number, :words) "
-                "on conflict (number) do update set words = excluded.words"
-            ),
-            {"number": appeal.number, "words": words},
-        )
-    write_keys(session, "appeal", appeal.number, (
-        *number_keys(appeal.number), *person_keys(appeal.resident.name, appeal.resident.phone),
-    ))  # fmt: skip
+        connection.execute(_WORDS_ON_POSTGRES, {"number": number, "words": words})
+    write_keys(session, "appeal", number, (*number_keys(number), *person_keys(row["name"], row["phone"])))
+
+
+def forget_findings(session: Session, number: str) -> None:
+    """Take back the words and keys of an appeal."""
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("delete from appeal_words where rowid = :row"), {"row": words_row(number)})
+    else:
+        connection.execute(text("delete from appeal_words where number = :number"), {"number": number})
+    of_appeal = (col(FindingKeyRecord.kind) == "appeal", col(FindingKeyRecord.ref) == number)
+    connection.execute(delete(FindingKeyRecord).where(*of_appeal))
 
 
 def write_keys(session: Session, kind: str, ref: str, keys: tuple[str, ...]) -> None:
-    """The keys of an appeal or a resident, in place of those it had."""
-    connection = session.connection()
-    connection.execute(
-        delete(FindingKeyRecord).where(col(FindingKeyRecord.kind) == kind, col(FindingKeyRecord.ref) == ref)
-    )
+    """The keys of an appeal or a resident, who has none yet."""
     rows = [{"key": key, "kind": kind, "ref": ref} for key in dict.fromkeys(keys)]
     if rows:
-        connection.execute(insert(FindingKeyRecord), rows)
+        session.connection().execute(_KEYS, rows)
 
 
 def words_row(number: str) -> int:
