@@ -78,7 +78,7 @@ class Home(DeskScreen):
     def on_screen_resume(self) -> None:
         """Something may have changed on another screen."""
         self._drafts.fill(self.door.drafts.all())
-        self._load()
+        self.call_after_refresh(self._load)  # asking for the ledger begins to load the database
 
     @work(group="store", exclusive=True, exit_on_error=False)
     async def _load(self) -> None:

@@ -1,6 +1,6 @@
 """Draws the pictures of the README: the practice desk's own screens, at a fixed hour, as SVG that fetches nothing.
 
-python scripts/picture.py [zh|en …]     docs/pictures/home-zh.svg, docs/pictures/home-en.svg
+python scripts/picture.py [zh|en …]     docs/pictures/home.svg, docs/pictures/home.en.svg
 """
 
 import asyncio
@@ -89,7 +89,8 @@ def main(languages: list[str]) -> None:
             continue
         with tempfile.TemporaryDirectory() as folder:
             svg = asyncio.run(draw(language, Path(folder) / PRACTICE_FOLDER))
-        (PICTURES / f"home-{language}.svg").write_text(svg, "utf-8")
+        name = "home.svg" if language == "zh" else f"home.{language}.svg"
+        (PICTURES / name).write_text(svg, "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,79 @@
+"""What is loaded when: the desk paints before the database is read in, and a command never loads the screens' toolkit.
+
+Modules are counted, not milliseconds, so that every machine gives the same answer.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+COMMAND = """
+import sys
+from screens.launch import main
+code = main({words!r})
+print(*sorted({heavy!r} & set(sys.modules)), file=sys.stderr)
+sys.exit(code)
+"""
+
+FIRST_PAINT = """
+import asyncio, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from desk.settings_file import packaged_file, read_settings
+from screens.app import DeskApp
+from screens.door import Door
+from screens.widgets.queue_list import QueueList
+
+lines = []
+draw = QueueList.render_line
+
+def drawn(queue, y):
+    lines.append(y)
+    return draw(queue, y)
+
+async def asked_for_the_ledger(door):
+    print(*sorted({heavy!r} & set(sys.modules)), "" if lines else "nothing-painted", file=sys.stderr)
+    await asyncio.Event().wait()
+
+QueueList.render_line = drawn
+Door.desk = asked_for_the_ledger
+
+async def paint():
+    door = Door(read_settings(packaged_file()), Path({folder!r}), lambda: datetime(2026, 11, 23, tzinfo=UTC))
+    async with DeskApp(door).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+
+asyncio.run(paint())
+print("left", file=sys.stderr)
+"""
+
+OFF_THE_FIRST_PAINT = {
+    "sqlmodel",
+    "sqlalchemy",
+    "sqlcipher3",
+    "alembic",
+    "typer",
+    "reportlab",
+    "vosk",
+    "pyttsx3",
+    "PIL",
+}
+
+
+def loaded(script: str, folder: Path) -> list[str]:
+    here = os.environ | {"DESK_DATA_DIR": str(folder), "PYTHONIOENCODING": "utf-8"}
+    ran = subprocess.run(
+        [sys.executable, "-c", script], env=here, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stderr.split()
+
+
+def test_a_command_does_its_work_without_the_toolkit_of_the_screens(tmp_path: Path) -> None:
+    for words in (["list", "--json"], ["file", "--said", "灯不亮", "--json"], ["--help"]):
+        assert loaded(COMMAND.format(words=words, heavy={"textual"}), tmp_path) == []
+
+
+def test_the_desk_paints_before_the_database_and_the_devices_are_loaded(tmp_path: Path) -> None:
+    assert loaded(FIRST_PAINT.format(heavy=OFF_THE_FIRST_PAINT, folder=str(tmp_path)), tmp_path) == ["left"]
