@@ -21,6 +21,8 @@ MOST_UNPACKED = 20
 ROOM_FACTOR = 4
 """Times its packed size that must be free: the zip, what is in it, and some air."""
 
+_UNPACKING = ".unpacking-"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelRelease:
@@ -69,6 +71,8 @@ def install(
         raise DiskFull(_("磁盘地方不够，装不下语音模型。"), _("请清理磁盘再试。"))
     try:
         with filelock.FileLock(folder / ".installing", timeout=0):
+            for unfinished in folder.glob(f"{_UNPACKING}*"):  # of an installation that was killed
+                shutil.rmtree(unfinished)
             if source is not None:
                 _check(source, release)
                 return _unpack(source, release, folder)
@@ -114,7 +118,7 @@ def _another(release: ModelRelease) -> str:
 
 def _unpack(packed: Path, release: ModelRelease, folder: Path) -> Path:
     """Unpack beside the final place, then rename: a model is there whole or not at all."""
-    with tempfile.TemporaryDirectory(prefix=".unpacking-", dir=folder) as scratch:
+    with tempfile.TemporaryDirectory(prefix=_UNPACKING, dir=folder) as scratch:
         try:
             with zipfile.ZipFile(packed) as archive:
                 _check_members(archive, release)

@@ -15,7 +15,7 @@ BUFFER_MILLISECONDS = 60
 """What the device holds ready: more would be heard after `stop`, less would crackle on a busy computer."""
 BUFFERED_BLOCKS = 3
 """Blocks that the device may hold: so many silent ones later the last sound is out."""
-VANISHED_SECONDS = 2.0
+VANISHED_SECONDS = 3.0
 """A device that has not asked for sound for this long is gone; no system says so by itself."""
 FIRST_ASK_SECONDS = 5.0
 """The first time takes longer: the sound server may have to wake up."""

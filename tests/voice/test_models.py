@@ -177,10 +177,14 @@ def test_a_model_on_a_stick_installs_without_any_network(tmp_path: Path) -> None
     stick = tmp_path / "stick.zip"
     stick.write_bytes(zipped(MODEL))
 
+    half_done = tmp_path / "desk/models/.unpacking-killed"
+    half_done.mkdir(parents=True)
+
     place = install("zh", tmp_path / "desk", source=stick, releases=release_of(stick.read_bytes()))
 
     assert place.name == NAME
     assert stick.exists()
+    assert left_in(tmp_path / "desk") == [NAME]
 
 
 def test_another_model_on_a_stick_is_refused_with_the_reason(tmp_path: Path) -> None:

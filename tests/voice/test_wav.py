@@ -1,5 +1,6 @@
 """Any recording is understood as it was meant, or refused with a reason."""
 
+import math
 import struct
 from array import array
 from collections.abc import Callable
@@ -41,6 +42,14 @@ def test_every_layout_of_wav_sounds_the_same(tone: Callable[..., Path], rate: in
     assert sound.seconds == pytest.approx(1.0, abs=0.02)
     assert pitch(sound) == pytest.approx(440, abs=5)
     assert loudness(sound) == pytest.approx(16_384, rel=0.05)
+
+
+def test_a_recording_in_floating_point_is_heard(tmp_path: Path) -> None:
+    path = tmp_path / "float.wav"
+    samples = array("f", [math.sin(2 * math.pi * 440 * place / 48_000) * 0.5 for place in range(48_000)]).tobytes()
+    path.write_bytes(header((3, 1, 48_000, 192_000, 4, 32), sound_bytes=len(samples)) + samples)
+
+    assert pitch(read_wav(path)) == pytest.approx(440, abs=5)
 
 
 @pytest.mark.parametrize(
