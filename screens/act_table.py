@@ -27,6 +27,7 @@ from desk.settings import Settings
 from desk.stages import Act
 from screens.commands.people import field_label, outcome
 from screens.widgets.choice_box import Choice
+from screens.widgets.rating_keys import star_row, star_words
 
 OUTCOMES: tuple[Outcome, ...] = ("satisfied", "unsatisfied", "no-answer", "later")
 DAYS_AHEAD = 60
@@ -157,12 +158,7 @@ def _wants_photos(case: Case, words: Words) -> bool:
 
 
 def _star_labels(case: Case) -> Sequence[Choice]:
-    return _choices({str(stars): f"{'★' * stars}{'☆' * (5 - stars)} {star_words(stars)}" for stars in range(5, 0, -1)})
-
-
-def star_words(stars: int) -> str:
-    """What so many stars mean."""
-    return (_("很不满意"), _("不满意"), _("一般"), _("满意"), _("很满意"))[stars - 1]
+    return _choices({str(stars): f"{star_row(stars)} {star_words(stars)}" for stars in range(5, 0, -1)})
 
 
 def _correct(filled: FilledIn) -> None:

@@ -1,13 +1,207 @@
-"""The screen turned to the resident."""
+"""The screen turned to the resident: the number, the five steps and one everyday sentence at a time, nothing else."""
 
-from screens.desk_screen import DeskScreen
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from desk import words
+from desk.acts import Rate
+from desk.appeal import Appeal
+from desk.clause import Clause, plain
+from desk.errors import AppealUnknown, DeskError, NumberWrong
+from desk.numbers import grouped
+from desk.stages import Stage
 from screens.door import Door
+from screens.keys import Key
 from screens.mouth import Mouth
+from screens.theme import ThemeName
+from screens.widgets.big_pages import BigPages
+from screens.widgets.big_text import BigText
+from screens.widgets.rating_keys import KEYS, RatingKeys
+from screens.widgets.step_shapes import StepShapes
+
+BLACK_ON_WHITE: ThemeName = "desk-black-on-white"
+YELLOW_ON_BLACK: ThemeName = "desk-yellow-on-black"
+NUMBER_ROWS = 8
+SECONDS_A_CHARACTER = 0.3
+"""About how long a character sounds: when to turn the page of a sentence that takes several."""
+_PHRASE = re.compile(r".+?(?:[，：；,:;](?=\D)|$)")
+"""Up to a comma or colon, but not inside 17:30 or 1,000."""
 
 
-class TurnedScreen(DeskScreen):
-    """One appeal for the resident's own eyes."""
+class TurnedScreen(ModalScreen[None]):
+    """Modal: no other screen, with other people's appeals on it, can be opened from here. Esc turns it back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Key.BACK.does("back"),
+        Key.READ_ALOUD.does("read_aloud"),
+        Key.TURN.does("other_contrast"),
+        Binding("down,right,enter,space", "turn_page(1)", show=False),
+        Binding("up,left", "turn_page(-1)", show=False),
+        *(Binding(str(stars), f"rate({stars})", show=False) for stars in KEYS),
+    ]
 
     def __init__(self, door: Door, mouth: Mouth, number: str) -> None:
-        super().__init__(door, mouth)
+        super().__init__()
+        self.door = door
+        self.mouth = mouth
         self._number = number
+        self._appeal: Appeal | None = None
+        self._phrases: list[Clause] = []
+        self._place = 0
+        self._stars_from = 0
+        """Where the sentence about the stars begins."""
+        self._following = False
+        """Whether the screen follows the voice."""
+        self._desk_theme = ""
+
+    def compose(self) -> ComposeResult:
+        """Everything comes with the appeal."""
+        yield Vertical(id="turned")
+
+    def on_mount(self) -> None:
+        """Show it and read it out."""
+        self._desk_theme = self.app.theme
+        self.app.theme = BLACK_ON_WHITE
+        self._open()
+
+    def on_unmount(self) -> None:
+        """The desk gets its own colours back."""
+        self.app.theme = self._desk_theme
+
+    @work(group="store", exclusive=True, exit_on_error=False)
+    async def _open(self) -> None:
+        fonts = await asyncio.to_thread(big_fonts)
+        number = BigText(lambda: grouped(self._number), rows=NUMBER_ROWS, font=fonts.bold, breaks=False, id="number")
+        sentence = BigPages(self._sentence, font=fonts.regular, id="sentence")
+        await self.query_one("#turned").mount(number, sentence)
+        try:
+            desk = await self.door.desk()
+            self._appeal = await asyncio.to_thread(desk.appeals.get, self._number)
+        except (NumberWrong, AppealUnknown):
+            self._tell(words.not_found(self._number, (), self.door.settings))
+        except DeskError as error:
+            self._tell((plain(error.message),))
+        else:
+            keys = RatingKeys(font=fonts.bold, id="keys")
+            await self.query_one("#turned").mount(StepShapes(self._appeal), after=number)
+            await self.query_one("#turned").mount(keys)
+            self._tell(words.status(self._appeal, self.door.settings, self.door.now()))
+        self.action_read_aloud()
+
+    def _tell(self, clauses: tuple[Clause, ...]) -> None:
+        told = [phrases(clause) for clause in clauses]
+        self._phrases = [phrase for clause in told for phrase in clause]
+        self._stars_from = len(self._phrases) - len(told[-1])
+        self._go_to(0)
+
+    def _sentence(self) -> str:
+        return self._phrases[self._place].shown if self._phrases else ""
+
+    @property
+    def _can_rate(self) -> bool:
+        appeal = self._appeal
+        return appeal is not None and appeal.stage is Stage.COMPLETED and appeal.closed is None
+
+    def _go_to(self, place: int) -> None:
+        self._place = place
+        self.query_one(BigPages).tell(self._sentence)
+        for keys in self.query(RatingKeys):
+            keys.display = self._can_rate and place >= self._stars_from
+            keys.show(self._appeal.rating.stars if self._appeal and self._appeal.rating else None)
+
+    def action_turn_page(self, by: int) -> None:
+        """The arrows: on or back by hand; the voice is silent then."""
+        self._following = False
+        self.mouth.stop()
+        pages = self.query_one(BigPages)
+        if pages.turn(by) or not 0 <= self._place + by < len(self._phrases):
+            return
+        self._go_to(self._place + by)
+        if by < 0:
+            self.call_after_refresh(lambda: pages.turn(pages.count - 1))
+
+    @work(group="speak", exclusive=True, exit_on_error=False)
+    async def action_read_aloud(self) -> None:
+        """F4: from the sentence that stands there to the end; the screen follows. With no sound it just stands."""
+        start, self._following = self._place, True
+        spoken = [phrase.spoken for phrase in self._phrases[start:]]
+        try:
+            await self.mouth.say(spoken, on_line=lambda place: self._hear(start + place))
+        except DeskError:
+            return  # the resident reads it; the volunteer hears that nothing is heard
+
+    def _hear(self, place: int) -> None:
+        if not self._following:
+            return
+        self._go_to(place)
+        pages, phrase = self.query_one(BigPages), self._phrases[place]
+        seconds = len(phrase.spoken) * SECONDS_A_CHARACTER / max(1, pages.count)
+        for turn in range(1, pages.count):
+            self.set_timer(turn * seconds, lambda: self._turn_with_voice(place))
+
+    def _turn_with_voice(self, place: int) -> None:
+        if self._following and self._place == place:
+            self.query_one(BigPages).turn(1)
+
+    @work(group="act", exit_on_error=False)
+    async def action_rate(self, stars: int) -> None:
+        """1 to 5: the resident's own finger. Pressing again changes it."""
+        if not self._can_rate:
+            return
+        try:
+            desk = await self.door.desk()
+            rating = Rate(stars=stars, pressed_by="resident")
+            self._appeal = await asyncio.to_thread(desk.appeals.act, self._number, rating, by=self.door.by)
+        except DeskError as error:
+            self._tell((plain(error.message),))
+            return
+        self._tell(words.status(self._appeal, self.door.settings, self.door.now()))
+        self._go_to(self._stars_from)
+        self.action_read_aloud()
+
+    def action_other_contrast(self) -> None:
+        """F8 again: yellow on black, for eyes that a white screen blinds; and back."""
+        is_white = self.app.theme == BLACK_ON_WHITE
+        self.app.theme = YELLOW_ON_BLACK if is_white else BLACK_ON_WHITE
+
+    def action_back(self) -> None:
+        """Esc: the desk's own view."""
+        self._following = False
+        self.mouth.stop()
+        self.dismiss()
+
+
+def phrases(clause: Clause) -> list[Clause]:
+    """A sentence cut at its commas, for the eye and the ear alike; whole where the two have other commas."""
+    shown, spoken = _PHRASE.findall(clause.shown), _PHRASE.findall(clause.spoken)
+    if len(shown) != len(spoken):
+        return [clause]
+    return [Clause(*pair) for pair in zip(shown, spoken, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class BigFonts:
+    """The letters that papers are printed with too."""
+
+    bold: Path
+    """For digits."""
+    regular: Path
+    """For sentences: the bold strokes of a small 汉字 run into each other."""
+
+
+def big_fonts() -> BigFonts:
+    """Where they are."""
+    from printouts.typefaces import BOLD, FOLDER, REGULAR  # loads the printing library: in a thread
+
+    return BigFonts(bold=FOLDER / f"{BOLD}.ttf", regular=FOLDER / f"{REGULAR}.ttf")
