@@ -49,7 +49,7 @@ _HOUSE_NUMBER = re.compile(
 _UNIT = re.compile(
     rf"(?P<unit>{_N})\s*(?:号?单元|门洞|门栋|号门(?!口)|门(?![口前外诊牌铃锁禁框卫市面心课技亲生票头房缝板把诊窗类子]))"
 )
-_FLOOR = re.compile(rf"(?P<under>负|地下|(?<![0-9a-z])b-?)?(?P<floor>{_N})(?:楼|层{_COUNTED_LAYER})")
+_FLOOR = re.compile(rf"(?P<under>负|地下|(?<![0-9a-z])b-?)?(?P<floor>{_N})(?:楼|层{_COUNTED_LAYER})(?!的?楼|[高之中间])")
 _BASEMENT = re.compile(r"(?P<under>负|(?<![a-z0-9])b)(?P<floor>[一二三123])(?![0-9])")
 _GROUND = re.compile(r"首层|首楼|底楼|底层")
 _UNDERGROUND = re.compile(r"地下(?!水|铁|通道|[一二三])|地库")
