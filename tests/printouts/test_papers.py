@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 from PIL import Image, ImageFilter
 
@@ -56,9 +57,8 @@ def test_the_square_code_survives_two_dead_dots_of_the_head(printed: Printer, ap
 
 def test_the_square_code_survives_a_faint_roll(printed: Printer, appeal: Appeal) -> None:
     burnt = dots(printed(appeal).pdf).convert("L")
-    speckles = Image.effect_noise(burnt.size, 60)
-    faint = Image.blend(burnt, speckles, 0.5)
-    assert codes(faint).get("QRCode") == "007004216"
+    speckles = Image.frombytes("L", burnt.size, Random(7).randbytes(burnt.width * burnt.height))
+    assert codes(Image.blend(burnt, speckles, 0.5)).get("QRCode") == "007004216"
 
 
 def test_a_grown_number_still_reads_back(printed: Printer, appeal: Appeal) -> None:
