@@ -17,6 +17,7 @@ from desk.settings_file import read_settings, settings_file
 from screens.commands.given import Given
 from screens.desk_screen import DeskScreen
 from screens.door import Door
+from screens.ears import Ears
 from screens.home import Home
 from screens.keys import ASK_BEFORE_QUITTING, Key, offered
 from screens.mouth import Mouth
@@ -39,10 +40,11 @@ class DeskApp(App[None]):
         Key.RESIDENTS.does("residents"),
     ]
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: Door, *, ears: Ears | None = None) -> None:
         super().__init__()
         self.door = door
         self.mouth = Mouth(door.settings.voice)
+        self.ears = ears or Ears(door.settings.voice, data_folder(door.settings))
 
     def on_mount(self) -> None:
         """The queue first, the ledger after the first paint."""
@@ -84,13 +86,13 @@ class DeskApp(App[None]):
         """F3: find an appeal or a resident."""
         from screens.look_up import LookUp
 
-        self.push_screen(LookUp(self.door, self.mouth))
+        self.push_screen(LookUp(self.door, self.mouth, self.ears))
 
     def action_residents(self) -> None:
         """F6: the ledger of residents."""
         from screens.residents import ResidentsScreen
 
-        self.push_screen(ResidentsScreen(self.door, self.mouth))
+        self.push_screen(ResidentsScreen(self.door, self.mouth, self.ears))
 
     def action_help(self) -> None:
         """F1: every key of the screen one is on."""
@@ -105,12 +107,13 @@ class DeskApp(App[None]):
     def _quit_if(self, yes: bool | None) -> None:
         if yes:
             self.mouth.stop()
+            self.ears.stop()
             self.exit()
 
     def _write(self, draft: Draft) -> None:
         from screens.new_appeal import NewAppeal
 
-        self.push_screen(NewAppeal(self.door, self.mouth, draft))
+        self.push_screen(NewAppeal(self.door, self.mouth, self.ears, draft))
 
 
 def run(given: Given) -> int:

@@ -31,6 +31,9 @@ class KeyBar(Widget):
     }
     """
 
+    auto_links = False
+    """A key can be clicked without being coloured like a link."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._words: Mapping[Key, str] = {}

@@ -1,0 +1,79 @@
+"""Keeps the draft of a form on disk while somebody types, without ever being in their way."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+
+from desk.drafts import Draft, Drafts
+from desk.errors import DeskError
+
+SAVE_AFTER = 0.1
+"""Seconds from a change to its being written: well within the 300 ms that may be lost."""
+
+
+class DraftKeeper:
+    """One draft. The newest state is written a moment after the first change, also while changes go on coming."""
+
+    def __init__(
+        self,
+        drafts: Drafts,
+        draft: Draft,
+        *,
+        start: Callable[[Coroutine[None, None, None]], object],
+        told: Callable[[DeskError | None], None],
+    ) -> None:
+        """`start` runs work beside the screen; `told` hears of every save, with what kept it from succeeding."""
+        self._drafts = drafts
+        self._draft = draft
+        self._start = start
+        self._told = told
+        self._unsaved = False
+        self._busy = False
+        self._gone = False
+        self._saving = asyncio.Lock()
+
+    def change(self, draft: Draft) -> None:
+        """This is how it stands now."""
+        self._draft = draft
+        self._unsaved = not self._gone
+        if self._unsaved and not self._busy:
+            self._busy = True
+            self._start(self._follow())
+
+    async def save(self) -> None:
+        """Have the newest state on disk when this returns, or `told` why not."""
+        async with self._saving:
+            if not self._unsaved:
+                return
+            self._unsaved = False
+            try:
+                await asyncio.to_thread(self._write)
+            except DeskError as error:
+                self._told(error)
+                return
+        self._told(None)
+
+    async def forget(self) -> None:
+        """The draft has become an appeal: nothing writes it again."""
+        async with self._saving:
+            self._gone, self._unsaved = True, False
+            await asyncio.to_thread(self._drafts.remove, self._draft.draft_id)
+
+    def save_at_once(self) -> None:
+        """The program is being left, and nothing beside the screen runs any more."""
+        if self._unsaved:
+            self._unsaved = False
+            self._write()
+
+    async def _follow(self) -> None:
+        try:
+            while self._unsaved:
+                await asyncio.sleep(SAVE_AFTER)
+                await self.save()
+        finally:
+            self._busy = False
+
+    def _write(self) -> None:
+        if self._draft.is_empty:
+            self._drafts.remove(self._draft.draft_id)
+        else:
+            self._drafts.save(self._draft)

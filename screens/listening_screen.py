@@ -1,0 +1,101 @@
+"""A screen on which F5 listens: words appear as they are said, and stay when it ends, however it ends."""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from desk.errors import DeskError
+from desk.language import _
+from screens.desk_screen import DeskScreen
+from screens.door import Door
+from screens.ears import Ears
+from screens.fetch_model import FetchModel
+from screens.keys import Key
+from screens.mouth import Mouth
+from screens.widgets.fit import Told
+
+
+class ListeningScreen(DeskScreen):
+    """F5 begins to listen, F5 ends it. Typing works all the while."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Key.LISTEN.does("listen")]
+
+    def __init__(self, door: Door, mouth: Mouth, ears: Ears) -> None:
+        super().__init__(door, mouth)
+        self._ears = ears
+        self._listening = False
+        self._partial = ""
+
+    @abstractmethod
+    def take(self, words: str) -> None:
+        """What to do with what was said."""
+
+    def ear_line(self) -> Widget:
+        """The line that shows what is heard, for a screen to place; not there while nobody speaks."""
+        line = Told(self._ear_words, id="ear")
+        line.display = False
+        return line
+
+    def key_words(self) -> Mapping[Key, str]:
+        """F5 ends what it began."""
+        return {Key.LISTEN: _("说完了")} if self._listening else {}
+
+    def action_listen(self) -> None:
+        """F5: begin, or end."""
+        if self._listening:
+            self._ears.stop()
+        else:
+            self.mouth.stop()  # or the desk would hear itself
+            self._listen()
+
+    @work(group="listen", exit_on_error=False)
+    async def _listen(self) -> None:
+        self._show_listening(on=True)
+        self._hear_partial("")
+        self.tell(_("正在准备听……"))
+        try:
+            heard = await self._ears.listen(self._hear_partial, self._say_ready)
+        except DeskError as error:
+            self._end(self._partial)
+            self._explain(error)
+            return
+        self._end(heard)
+        if heard:
+            self.tell(_("听写好了，请看一遍；听错的地方直接改。"))
+        else:
+            self.tell(_("没有听到话。再按 F5 重说，或者直接打字。"))
+
+    def _explain(self, error: DeskError) -> None:
+        from voice.errors import ModelMissing
+
+        self.refuse(error)
+        if isinstance(error, ModelMissing):
+            self.app.push_screen(FetchModel(self._ears.folder))
+
+    def _say_ready(self) -> None:
+        self.tell(_("请说话，说完再按一次 F5。"))
+
+    def _hear_partial(self, words: str) -> None:
+        self._partial = words
+        self.query_one("#ear", Told).refresh(layout=True)
+
+    def _ear_words(self) -> str:
+        return _("● 正在听  {words}").format(words=self._partial)
+
+    def _end(self, heard: str) -> None:
+        self._show_listening(on=False)
+        if heard:
+            self.take(heard)
+
+    def _show_listening(self, *, on: bool) -> None:
+        self._listening = on
+        self.query_one("#ear").display = on
+        self.refresh_bindings()
+
+    def on_unmount(self) -> None:
+        """Nobody is there any more to hear."""
+        self._ears.stop()

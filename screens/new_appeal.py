@@ -1,0 +1,298 @@
+"""One appeal, from the resident's words to a number on paper."""
+
+import asyncio
+from collections.abc import Coroutine, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+from zoneinfo import ZoneInfo
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from desk import spoken
+from desk.drafts import Draft
+from desk.errors import DeskError, FieldWrong
+from desk.language import _
+from desk.places import place_line
+from desk.settings import UNSORTED
+from screens.appeal_form import NAMES, PLACE, AppealForm
+from screens.door import Door
+from screens.draft_keeper import DraftKeeper
+from screens.ears import Ears
+from screens.filed import FiledScreen
+from screens.keys import Key
+from screens.listening_screen import ListeningScreen
+from screens.mouth import Mouth
+from screens.widgets.danger_card import DangerCard
+from screens.widgets.resident_list import FewResidents, ResidentList
+from screens.widgets.status_line import Tone
+from screens.widgets.title_line import TitleLine
+
+if TYPE_CHECKING:
+    from desk.appeal import Appeal
+    from desk.services.residents import Resident
+    from desk.understanding import Emergency, Matter
+
+SUGGEST_AFTER = 0.15
+"""Seconds without a key before the words are understood anew."""
+FEWEST_DIGITS = 3
+MOST_CANDIDATES = 6
+
+OF_A_MATTER = ("community", "building", "unit", "floor", "room", "address", "phone")
+"""Fields of the form that a matter has under the same name."""
+
+
+class NewAppeal(ListeningScreen):
+    """The resident's words on top; everything else follows from them until somebody says otherwise."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Key.FINISH.does("finish"),
+        Key.BACK.does("leave"),
+        Binding("ctrl+r", "rang", show=False),
+        Binding("down", "candidates", show=False),
+    ]
+
+    def __init__(self, door: Door, mouth: Mouth, ears: Ears, draft: Draft) -> None:
+        super().__init__(door, mouth, ears)
+        self._draft = draft
+        self._matters: tuple[Matter, ...] = ()
+        self._danger: Emergency | None = None
+        self._kept_at: datetime | None = None
+        self._filing = False
+        self._keeper = DraftKeeper(door.drafts, draft, start=self._beside, told=self._kept)
+        self._form = AppealForm(door.settings, draft)
+        self._card = DangerCard(place=lambda: place_line(self._draft) or self._draft.address, id="danger")
+        self._candidates = ResidentList(id="candidates")
+
+    def body(self) -> Iterable[Widget]:
+        """Danger first, then what is heard, the fields, and who it may be."""
+        yield self._card
+        yield self.ear_line()
+        yield self._form
+        yield self._candidates
+
+    def title_words(self) -> str:
+        """The name of the screen, and when the draft was kept."""
+        if self._kept_at is None:
+            return _("新诉求")
+        here = self._kept_at.astimezone(ZoneInfo(self.door.settings.desk.time_zone))
+        return _("新诉求 · 草稿已存 {time}").format(time=f"{here:%H:%M}")
+
+    def key_words(self) -> Mapping[Key, str]:
+        """F9 files and gives the slip."""
+        return {**super().key_words(), Key.FINISH: _("提交并打印回执"), Key.READ_ALOUD: _("念一遍")}
+
+    def spoken_words(self) -> list[str]:
+        """The form, read back to the resident."""
+        one = self.door.settings.voice.one
+        draft = self._draft
+        kind = str(self.door.settings.type(draft.type).plain) if draft.type and draft.type != UNSORTED else ""
+        told = {
+            _("您说：{words}"): draft.said,
+            _("这件事是：{words}"): kind,
+            _("地方：{words}"): place_line(draft) or draft.address,
+            _("您的称呼：{words}"): draft.resident,
+        }
+        lines = [sentence.format(words=spoken.place(words, one)) for sentence, words in told.items() if words]
+        return [*self._card.said(), *(lines or [_("还没有写。请先说一说是什么事。")])]
+
+    def on_mount(self) -> None:
+        """Straight to the words."""
+        self._form.field("said").entry.focus()
+        if self._draft.said:
+            self._understand(suggesting=False)
+
+    @on(AppealForm.Changed)
+    def _follow(self, event: AppealForm.Changed) -> None:
+        match event.name:
+            case "said":
+                self._form.keep(description="")
+                self._understand(suggesting=True)
+            case "type":
+                self._suggest_for_type()
+            case "resident":
+                self._forget_resident()
+                self._look_for(self._form.field("resident").value)
+            case "phone":
+                self._look_for(self._form.field("phone").value)
+        self._change()
+
+    def _change(self) -> None:
+        self._draft = self._form.told
+        self._card.refresh(layout=True)
+        self._keeper.change(self._draft)
+
+    def _beside(self, work: Coroutine[None, None, None]) -> None:
+        self.run_worker(work, group="draft", exit_on_error=False)
+
+    def take(self, words: str) -> None:
+        """What was said goes behind what was written."""
+        before = self._form.field("said").value
+        self._form.fill({"said": f"{before}\n{words}" if before else words})
+        self._form.post_message(AppealForm.Changed("said"))
+
+    def _kept(self, error: DeskError | None) -> None:
+        if error is not None:
+            self.refuse(error)
+            return
+        self._kept_at = self.door.now()
+        self.query_one(TitleLine).refresh()
+
+    async def action_leave(self) -> None:
+        """Esc: one step back; the draft stays, unless there is nothing in it."""
+        await self._keeper.save()
+        self.action_back()
+
+    def on_unmount(self) -> None:
+        """The program may be leaving: what was typed in the last moment is kept too."""
+        super().on_unmount()
+        self._keeper.save_at_once()
+
+    @work(group="suggest", exclusive=True, exit_on_error=False)
+    async def _understand(self, *, suggesting: bool) -> None:
+        from desk.understanding import emergency, suggest
+
+        await asyncio.sleep(SUGGEST_AFTER)
+        words, settings = self._form.field("said").value, self.door.settings
+        self._matters = await asyncio.to_thread(suggest, words, settings)
+        self._danger = await asyncio.to_thread(emergency, words, settings)
+        if suggesting:
+            self._form.suggest(*self._suggested())
+            self._suggest_for_type()
+            self._change()
+            self._look_for(self._draft.resident or self._draft.phone)
+        self._warn()
+
+    def _suggested(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The fields that the first matter fills, and the words why; all empty where nothing was heard."""
+        if not self._matters:
+            return dict.fromkeys((*OF_A_MATTER, "resident", "type"), ""), {}
+        matter = self._matters[0]
+        values = {name: str(getattr(matter, name) or "") for name in OF_A_MATTER}
+        values |= {"resident": matter.name or "", "type": "" if matter.type == UNSORTED else matter.type}
+        return values, {**matter.evidence, "resident": matter.evidence.get("name", "")}
+
+    def _suggest_for_type(self) -> None:
+        """Urgency and department go with the type: as heard, or else as the catalogue says."""
+        code = self._form.field("type").value
+        heard = next((matter for matter in self._matters if matter.type == code), None)
+        kind = self.door.settings.type(code)
+        urgency = (heard.urgency if heard else kind.urgency) if code else ""
+        why = heard.evidence.get("urgency", "") if heard else str(kind.label)
+        self._form.suggest({"urgency": urgency}, {"urgency": why})
+        self._form.keep(department=heard.department if heard else "")
+
+    def _warn(self) -> None:
+        rang = self._draft.rang_at
+        here = rang.astimezone(ZoneInfo(self.door.settings.desk.time_zone)) if rang else None
+        self._card.warn(self._danger, rang_at=here)
+
+    def action_rang(self) -> None:
+        """Somebody has rung the emergency number."""
+        if self._card.is_ringing:
+            self._form.keep(rang_at=self.door.now())
+            self._change()
+            self._warn()
+            self.tell(_("记下了：已经打过电话。接着写就行。"), Tone.DONE)
+
+    @work(group="candidates", exclusive=True, exit_on_error=False)
+    async def _look_for(self, known: str) -> None:
+        """List who it may be; nobody is chosen but by the volunteer."""
+        too_short = known.isdecimal() and len(known) < FEWEST_DIGITS
+        found = () if not known or too_short or self._draft.resident_key else await self._found(known)
+        self._candidates.show(FewResidents(found))
+        self._candidates.styles.height = len(found) + 1
+        self._candidates.display = bool(found)
+
+    async def _found(self, known: str) -> tuple["Resident", ...]:
+        try:
+            desk = await self.door.desk()
+            return (await asyncio.to_thread(desk.finder.find, known, limit=MOST_CANDIDATES)).residents
+        except DeskError as error:
+            self.refuse(error)
+            return ()
+
+    def action_candidates(self) -> None:
+        """↓ below the name or the phone: to those it may be."""
+        self._candidates.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """↓ does something only beside candidates."""
+        if action != "candidates":
+            return super().check_action(action, parameters)
+        asking = self.focused is not None and self.focused.parent in (
+            self._form.field("resident"), self._form.field("phone"),
+        )  # fmt: skip
+        return self._candidates.display and asking
+
+    @on(ResidentList.Chosen)
+    def _take_resident(self, event: ResidentList.Chosen) -> None:
+        """The volunteer says who it is: name, covered phone and place come from the ledger."""
+        event.stop()
+        who = event.resident
+        self._form.fill({"resident": who.name, "phone": who.phone})
+        self._form.fill({name: getattr(who, name) or "" for name in ("community", "building", "unit", "floor", "room")})
+        self._form.keep(resident_key=who.key)
+        self._candidates.display = False
+        self._form.field("address").entry.focus()
+        self._change()
+
+    def _forget_resident(self) -> None:
+        """Another name is another person: the covered phone goes with the one who was chosen."""
+        if self._draft.resident_key:
+            self._form.keep(resident_key="")
+            self._draft = self._form.told
+            self._form.fill({"phone": ""})
+
+    async def action_finish(self) -> None:
+        """F9: file what is seen."""
+        if not self._filing:
+            self._filing = True
+            self._file()
+
+    @work(group="file", exit_on_error=False)
+    async def _file(self) -> None:
+        if not self.door.is_open:
+            self.tell(_("正在等台账打开……打开就提交，不用再按。"))
+        try:
+            self._form.keep(filing=True)
+            self._change()
+            await self._keeper.save()
+            desk = await self.door.desk()
+            self._change()
+            appeal = await asyncio.to_thread(desk.appeals.file, self._draft, by=self.door.by)
+        except DeskError as error:
+            self._refused(error)
+            return
+        finally:
+            self._filing = False
+        await self._keeper.forget()
+        self._show_filed(appeal)
+
+    def _refused(self, error: DeskError) -> None:
+        """Nothing is lost: the reason below, the cursor where it is to be put right."""
+        self._form.keep(filing=False)
+        self._change()
+        self.refuse(error)
+        if isinstance(error, FieldWrong) and error.field in NAMES:
+            self._form.field(error.field).entry.focus()
+
+    def _show_filed(self, appeal: "Appeal") -> None:
+        ringing = self._card.said() if self._card.is_ringing else []
+        filed = FiledScreen(self.door, self.mouth, appeal, second=self._second(), still_to_ring=ringing)
+        self.app.switch_screen(filed)
+
+    def _second(self) -> Draft | None:
+        """The other matter that was heard: the same resident, the same place, the same words."""
+        if len(self._matters) < 2:
+            return None
+        other = self._matters[1]
+        place = {name: getattr(other, name) or getattr(self._draft, name) for name in ("community", *PLACE, "address")}
+        begun = Draft.begun(self.door.now(), by=self.door.by)
+        return replace(
+            self._draft, **place, draft_id=begun.draft_id, began_at=begun.began_at, type=other.type,
+            description=other.evidence.get("type", ""), urgency=other.urgency, department=other.department,
+            evidence={}, filing=False, rang_at=None,
+        )  # fmt: skip

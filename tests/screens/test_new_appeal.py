@@ -1,0 +1,367 @@
+"""Promises of the new appeal: from the resident's words to a number on paper, and never a word lost."""
+
+from pathlib import Path
+
+import filelock
+import pytest
+from textual.pilot import Pilot
+
+from desk.folders import drafts_folder
+from desk.language import set_language
+from desk.opendesk import OpenDesk
+from desk.services.lists import Wanted
+from desk.services.residents import Resident
+from desk.settings import Settings
+from screens.app import DeskApp
+from screens.appeal_form import NAMES, AppealForm
+from screens.door import Door
+from screens.filed import FiledScreen
+from screens.home import Home
+from screens.new_appeal import NewAppeal
+from screens.widgets.danger_card import DangerCard
+from screens.widgets.draft_list import DraftList
+from screens.widgets.resident_list import ResidentList
+from tests.screens.bench import HOSTILE, commands, paste, type_in, whole
+from tests.screens.sitting import press, settle, shown, sitting_at, write
+from tests.watch import Watch
+
+LEAK = "竹枝社区3栋2单元501，我姓王，卫生间水龙头漏水三天了"
+
+
+def form(pilot: Pilot[None]) -> AppealForm:
+    return shown(pilot, NewAppeal).query_one(AppealForm)
+
+
+def value(pilot: Pilot[None], name: str) -> str:
+    return form(pilot).field(name).value
+
+
+def focus(pilot: Pilot[None], name: str) -> None:
+    form(pilot).field(name).entry.focus()
+
+
+def filed(desk: OpenDesk) -> list[str]:
+    rows = desk.lists.page(Wanted(), start=0, size=100)
+    return [row.number for row in sorted(rows, key=lambda row: row.number)]
+
+
+async def test_what_a_resident_says_becomes_a_number_and_a_slip_with_two_keys(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, LEAK)
+        await press(pilot, "f9")
+        shown(pilot, FiledScreen)
+        [number] = filed(desk)
+        appeal = desk.appeals.get(number)
+        assert appeal.said == LEAK
+        assert (appeal.community, appeal.building, appeal.unit, appeal.room) == ("竹枝社区", "3", "2", "501")
+        assert appeal.filed_by == "李秀英"
+        assert len(list((desk.folder / "papers").glob(f"*{number}*"))) == 1
+
+
+async def test_every_suggestion_says_which_words_it_came_from_until_somebody_agrees(
+    desk: OpenDesk, watch: Watch
+) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, LEAK)
+        kind = form(pilot).field("type")
+        assert kind.suggested
+        assert "？听到“水龙头漏水”" in whole(pilot.app)
+        focus(pilot, "type")
+        await press(pilot, "enter")
+        assert not kind.suggested
+        focus(pilot, "said")
+        await write(pilot, "，路灯也不亮了，路灯不亮")
+        assert kind.value == "water-leak" or kind.touched
+
+
+async def test_words_that_no_longer_say_a_place_take_the_suggestion_back(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "3栋漏水")
+        assert value(pilot, "building") == "3"
+        await press(pilot, "ctrl+u")
+        await write(pilot, "漏水")
+        assert value(pilot, "building") == ""
+
+
+async def test_what_a_person_wrote_is_never_changed_by_a_suggestion(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        focus(pilot, "building")
+        await write(pilot, "9")
+        focus(pilot, "said")
+        await write(pilot, LEAK)
+        assert value(pilot, "building") == "9"
+        await press(pilot, "f9")
+        assert desk.appeals.get(filed(desk)[0]).building == "9"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_text_in_every_field_is_filed_as_the_words_it_is(desk: OpenDesk, watch: Watch, text: str) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "水管坏了 ")
+        for name in NAMES:
+            focus(pilot, name)
+            await pilot.pause()
+            paste(pilot.app, text)
+            await settle(pilot)
+            assert not commands(pilot.app), name
+        for name in ("building", "unit", "floor", "room", "phone"):
+            form(pilot).field(name).value = ""  # what no building can be called is refused, and that is right
+        await press(pilot, "f9")
+        shown(pilot, FiledScreen)
+        assert not commands(pilot.app)
+        assert len(filed(desk)) == 1
+        await press(pilot, "escape")
+        shown(pilot, Home)
+        assert not commands(pilot.app)
+
+
+async def test_brackets_and_escapes_typed_key_by_key_do_no_harm(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        for name in NAMES:
+            focus(pilot, name)
+            await write(pilot, "水管[/b]坏了")
+            paste(pilot.app, "\x1b[2J")
+            await settle(pilot)
+        assert value(pilot, "said") == "水管[/b]坏了[2J"
+        assert value(pilot, "phone") == "2"
+        focus(pilot, "phone")
+        await press(pilot, "backspace", "f9")
+        shown(pilot, FiledScreen)
+        assert desk.appeals.get(filed(desk)[0]).resident.name == "水管[/b]坏了[2J"
+        assert not commands(pilot.app)
+
+
+async def test_a_wrong_phone_is_said_the_cursor_goes_there_and_nothing_is_lost(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, LEAK)
+        focus(pilot, "phone")
+        await write(pilot, "12")
+        await press(pilot, "f9")
+        assert "不像一个号码" in whole(pilot.app)
+        assert pilot.app.focused is form(pilot).field("phone").entry
+        assert value(pilot, "said") == LEAK
+        assert filed(desk) == []
+        await press(pilot, "backspace", "backspace", "f9")
+        assert len(filed(desk)) == 1
+
+
+async def test_an_empty_form_is_not_filed_and_says_what_to_do(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2", "f9")
+        assert "请说一句或写一句" in whole(pilot.app)
+        assert filed(desk) == []
+
+
+async def test_danger_shows_a_red_card_that_keeps_nobody_from_typing(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "竹枝社区3栋2单元501厨房着火了")
+        card = pilot.app.screen.query_one(DangerCard)
+        assert card.is_ringing
+        assert "先打 119" in whole(pilot.app)
+        assert "念给接线员：竹枝社区3栋2单元501" in whole(pilot.app)
+        await write(pilot, "，快")
+        assert value(pilot, "said").endswith("快")
+        await press(pilot, "ctrl+r")
+        assert not card.is_ringing
+        await press(pilot, "f9")
+        assert desk.appeals.get(filed(desk)[0]).rang_at == watch()
+
+
+async def test_an_emergency_can_be_filed_before_anybody_rang_and_is_still_red(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "3栋厨房着火了")
+        await press(pilot, "f9")
+        shown(pilot, FiledScreen)
+        assert "先打 119" in whole(pilot.app)
+
+
+async def test_two_who_sound_alike_are_listed_and_never_chosen(desk: OpenDesk, watch: Watch) -> None:
+    for room, phone in (("501", "13800113912"), ("302", "13900224800")):
+        desk.residents.add(Resident(name="王淑兰", phone=phone, community="竹枝社区", building="3", room=room))
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "漏水")
+        focus(pilot, "resident")
+        await write(pilot, "王淑兰")
+        found = pilot.app.screen.query_one(ResidentList)
+        assert found.display
+        assert found.count == 2
+        assert value(pilot, "phone") == ""
+        await press(pilot, "f9")
+        assert desk.appeals.get(filed(desk)[0]).resident_key is None
+
+
+async def test_a_known_resident_is_filled_in_and_filed_with_the_whole_phone(desk: OpenDesk, watch: Watch) -> None:
+    known = desk.residents.add(
+        Resident(name="王淑兰", phone="13800113912", community="竹枝社区", building="3", unit="2", room="501")
+    )
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "灯坏了")
+        focus(pilot, "phone")
+        await write(pilot, "3912")
+        await press(pilot, "down", "enter")
+        assert value(pilot, "resident") == "王淑兰"
+        assert value(pilot, "phone") == "138****3912"
+        assert value(pilot, "room") == "501"
+        await press(pilot, "f9")
+    [number] = filed(desk)
+    assert desk.appeals.get(number).resident_key == known.key
+    assert desk.appeals.whole_phone(number, reason="核对", by="李秀英") == "13800113912"
+
+
+async def test_a_covered_phone_is_replaced_as_soon_as_somebody_types(desk: OpenDesk, watch: Watch) -> None:
+    desk.residents.add(Resident(name="王淑兰", phone="13800113912"))
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "灯坏了")
+        focus(pilot, "resident")
+        await write(pilot, "wsl")
+        await press(pilot, "down", "enter")
+        focus(pilot, "phone")
+        await write(pilot, "13700000001")
+        assert value(pilot, "phone") == "13700000001"
+        await press(pilot, "f9")
+    assert desk.appeals.whole_phone(filed(desk)[0], reason="核对", by="李秀英") == "13700000001"
+
+
+async def test_another_name_lets_go_of_the_resident_who_was_chosen(desk: OpenDesk, watch: Watch) -> None:
+    desk.residents.add(Resident(name="王淑兰", phone="13800113912"))
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "灯坏了")
+        focus(pilot, "resident")
+        await write(pilot, "王淑兰")
+        await press(pilot, "down", "enter")
+        focus(pilot, "resident")
+        await write(pilot, "的儿子")
+        assert value(pilot, "phone") == ""
+        await press(pilot, "f9")
+    appeal = desk.appeals.get(filed(desk)[0])
+    assert appeal.resident_key is None
+    assert appeal.resident.phone == ""
+
+
+async def test_a_second_matter_is_offered_for_the_same_resident_and_place(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "我姓王，3栋2单元501卫生间水龙头漏水。还有一件事，楼下的路灯不亮了")
+        await press(pilot, "f9")
+        assert "还听到另一件" in whole(pilot.app)
+        await press(pilot, "f2", "f9")
+        first, second = (desk.appeals.get(number) for number in filed(desk))
+        assert first.type != second.type
+        assert first.resident.name == second.resident.name == "王"
+        assert first.building == second.building == "3"
+        await press(pilot, "escape")
+        shown(pilot, Home)
+
+
+async def test_esc_keeps_the_draft_and_enter_on_home_goes_on_with_it(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        type_in(pilot.app, LEAK)
+        await pilot.pause()
+        await press(pilot, "escape")
+        home = shown(pilot, Home)
+        drafts = home.query_one(DraftList)
+        assert drafts.count == 1
+        drafts.focus()
+        await press(pilot, "enter")
+        assert value(pilot, "said") == LEAK
+        await press(pilot, "f9", "escape")
+        assert not shown(pilot, Home).query_one(DraftList).display
+    assert desk.drafts.all() == ()
+
+
+async def test_a_suggestion_is_still_one_after_the_draft_was_kept(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, LEAK)
+        await press(pilot, "escape")
+        shown(pilot, Home).query_one(DraftList).focus()
+        await press(pilot, "enter")
+        assert form(pilot).field("type").suggested
+        assert "？听到“水龙头漏水”" in whole(pilot.app)
+
+
+async def test_an_empty_form_leaves_no_draft(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "漏水")
+        await press(pilot, "backspace", "backspace", "escape")
+    assert desk.drafts.all() == ()
+
+
+async def test_the_draft_reaches_the_disk_while_somebody_types_without_a_pause(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        typed = 0
+        while not desk.drafts.all() and typed < 2000:
+            type_in(pilot.app, "漏")
+            typed += 1
+            await pilot.pause()
+        [kept] = desk.drafts.all()
+        assert kept.said
+
+
+async def test_several_drafts_are_kept_when_a_second_resident_interrupts(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "漏水")
+        await press(pilot, "f2")
+        await write(pilot, "灯坏了")
+        await press(pilot, "f9", "escape")
+        assert value(pilot, "said") == "漏水"
+    assert [draft.said for draft in desk.drafts.all()] == ["漏水"]
+
+
+async def test_filing_before_the_ledger_is_open_waits_in_sight_and_then_files(
+    settings: Settings, watch: Watch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    app = DeskApp(Door(settings, folder, watch))
+    held = filelock.FileLock(folder / "ledger.lock")
+    held.acquire()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2")
+        type_in(app, LEAK)
+        await pilot.press("f9")
+        await pilot.pause()
+        assert "正在等台账打开" in whole(app)
+        held.release()
+        await settle(pilot)
+        shown(pilot, FiledScreen)
+    await app.door.close()
+
+
+async def test_a_draft_that_cannot_be_written_is_said_and_can_still_be_filed(desk: OpenDesk, watch: Watch) -> None:
+    drafts_folder(desk.folder).write_text("a file where the folder should be")
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "漏水")
+        assert "草稿没有存下" in whole(pilot.app)
+        await press(pilot, "f9")
+        assert len(filed(desk)) == 1
+
+
+async def test_the_form_fits_in_both_sizes_and_languages(
+    desk: OpenDesk, watch: Watch, size: tuple[int, int], lang: str
+) -> None:
+    set_language("en" if lang == "en" else "zh")
+    async with sitting_at(desk, watch, size=size) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "竹枝社区3栋2单元501，欧阳建国，厨房着火了，13800113912")
+        body = pilot.app.screen.query_one("#body")
+        address = form(pilot).field("address")
+        assert body.region.contains_region(address.region)
