@@ -5,7 +5,7 @@ The same on every machine but for the days, which count back from now.
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from desk.language import _
 from desk.opendesk import OpenDesk, mark_practice, open_desk
 from desk.services.lists import Wanted
 from desk.services.residents import Resident
+from desk.settings_file import packaged_file, read_settings
 
 _STORY = Path(__file__).with_name("demo.toml")
 _BETWEEN_STEPS = timedelta(minutes=35)
@@ -79,7 +80,9 @@ def fill(desk: OpenDesk) -> Filled:
             _("请换一个空的数据文件夹，或用“proxy-desk --practice”打开演练岗。"),
         )
     mark_practice(desk.ledger)
-    practice = open_desk(desk.settings, desk.folder, desk.now)
+    catalogue = read_settings(packaged_file())  # the story's own, whatever this desk has made of its types
+    settings = replace(catalogue, desk=desk.settings.desk, storage=desk.settings.storage)
+    practice = open_desk(settings, desk.folder, desk.now)
     try:
         return _tell(story(), practice)
     finally:

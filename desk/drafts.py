@@ -1,8 +1,8 @@
 """What was typed and not filed yet, on disk within moments: small files of their own, usable before the database is."""
 
 import errno
-import os
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ import msgspec
 from desk.appeal import Attachment, Channel
 from desk.errors import DiskFull, DraftUnsaved
 from desk.language import _
+from desk.storage.saving import keep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,17 +64,9 @@ class Drafts:
 
     def save(self, draft: Draft) -> None:
         """Keep the draft, durable when this returns. Raises DiskFull or DraftUnsaved."""
-        path = self._path(draft.draft_id)
-        partial = path.with_suffix(".partial")
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with partial.open("wb") as file:
-                file.write(msgspec.json.encode(draft))
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(path)
+            keep(self._path(draft.draft_id), msgspec.json.encode(draft))
         except OSError as error:
-            partial.unlink(missing_ok=True)
             if error.errno == errno.ENOSPC:
                 raise DiskFull(_("磁盘满了，草稿没有存下。"), _("请腾出空间；屏幕上的内容还在。")) from error
             raise DraftUnsaved(
@@ -87,7 +80,10 @@ class Drafts:
 
     def remove(self, draft_id: str) -> None:
         """Forget a draft that has been filed, or that the volunteer put away."""
-        self._path(draft_id).unlink(missing_ok=True)
+        path = self._path(draft_id)
+        path.unlink(missing_ok=True)
+        for left in self._folder.glob(f"{path.name}.*.partial"):  # by a kill in the middle of a saving
+            left.unlink(missing_ok=True)
 
     def _path(self, draft_id: str) -> Path:
         return self._folder / f"{_file_name(draft_id)}.json"

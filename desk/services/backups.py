@@ -19,12 +19,12 @@ from desk.errors import FileRefused, LedgerDamaged
 from desk.language import _
 from desk.services.verifying import ATTACHMENTS, Verified, sound, verify
 from desk.storage.backup import copy_database, has_words, pour
+from desk.storage.chain import KEY_FILE
 from desk.storage.ledger import LEDGER_FILE, Ledger, sqlite_ledger
 from desk.storage.saving import saving
 from desk.storage.schema import bring_up_to_date
 from desk.storage.tables import AppealRecord
 
-KEY_FILE = "chain.key"
 MANIFEST = "manifest.json"
 
 
@@ -89,7 +89,7 @@ def restore(
             raise LedgerDamaged(_("备份里的台账和备份的清单对不上。"), _("请换一份备份。"))
         if not ledger.on_sqlite:
             return Restored(verified=found, placed=_pour_back(Path(scratch), ledger, folder, now()))
-        used = (folder / LEDGER_FILE).exists() and _has_appeals(ledger)
+        used = (folder / LEDGER_FILE).exists() and _is_used(ledger)
         if used and not replace:
             return Restored(verified=found, placed=False)
         ledger.close()
@@ -176,6 +176,14 @@ def _pour_back(unpacked: Path, ledger: Ledger, folder: Path, now: datetime) -> b
     finally:
         copy.close()
     return True
+
+
+def _is_used(ledger: Ledger) -> bool:
+    """Whether anything was ever filed; a ledger that cannot be read any more counts as used."""
+    try:
+        return _has_appeals(ledger)
+    except LedgerDamaged:
+        return True
 
 
 def _has_appeals(ledger: Ledger) -> bool:

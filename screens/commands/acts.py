@@ -29,7 +29,7 @@ from desk.stages import Act
 from desk.text import clean_line
 from screens.commands.answers import appeal_document
 from screens.commands.frame import command, commands
-from screens.commands.options import At, Number, OneNumber, Reason, whole, words
+from screens.commands.options import At, Number, OneNumber, Reason, figure, whole, words
 from screens.commands.people import act_done
 from screens.commands.run import Run, asked
 
@@ -223,7 +223,7 @@ def call_back(
 def rate(
     context: typer.Context,
     number: OneNumber,
-    stars: Annotated[int, typer.Argument(metavar="STARS", help=later("几颗星，1 到 5"))],
+    stars: Annotated[int, typer.Argument(metavar="STARS", parser=figure, help=later("几颗星，1 到 5"))],
     pressed_by: Annotated[
         PressedBy, typer.Option("--pressed-by", metavar="WHO", help=later("谁按的：resident 居民自己、desk 代办员"))
     ],

@@ -20,7 +20,7 @@ from desk.stages import Stage
 from desk.text import clean_line
 from screens.commands.answers import Document, appeal_document, appeal_documents, draft_document, resident_document
 from screens.commands.frame import command, commands
-from screens.commands.options import Limit, Number, Unmask, whole, words
+from screens.commands.options import MOST_FOUND, Limit, Number, Unmask, whole, words
 from screens.commands.people import appeal_lines, appeal_page, resident_lines, titled, written
 from screens.commands.run import Run, asked
 
@@ -52,12 +52,12 @@ def _seen(run: Run, desk: OpenDesk, number: str, *, reason: str) -> Appeal:
 def find(
     context: typer.Context,
     text: Annotated[str, typer.Argument(metavar="TEXT", help=later("要查的；编号和电话可以只写末几位"))],
-    limit: Limit = 20,
+    limit: Limit = None,
 ) -> None:
     """Appeals and residents that fit."""
     run = asked(context)
     with run.desk() as desk:
-        found = desk.finder.find(text, limit=limit or 20)
+        found = desk.finder.find(text, limit=limit or MOST_FOUND)
         answer = {
             "appeals": _documents(run, desk, found.appeals),
             "residents": [resident_document(resident) for resident in found.residents],

@@ -12,7 +12,7 @@ from desk.services.residents import Resident
 from desk.text import clean_line
 from screens.commands.answers import plain, resident_document
 from screens.commands.frame import command, commands
-from screens.commands.options import Building, Community, Floor, Limit, Phone, Room, Unit
+from screens.commands.options import MOST_FOUND, Building, Community, Floor, Limit, Phone, Room, Unit, figure
 from screens.commands.people import resident_lines
 from screens.commands.run import asked
 
@@ -47,7 +47,9 @@ def add(
     unit: Unit = "",
     floor: Floor = "",
     room: Room = "",
-    birth_year: Annotated[int | None, typer.Option("--birth-year", metavar="YEAR", help=later("哪年生的"))] = None,
+    birth_year: Annotated[
+        int | None, typer.Option("--birth-year", metavar="YEAR", parser=figure, help=later("哪年生的"))
+    ] = None,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help=later("备注，如“耳背，说慢些”"))] = "",
 ) -> None:
     """One resident."""
@@ -65,11 +67,11 @@ def add(
 def find(
     context: typer.Context,
     text: Annotated[str, typer.Argument(metavar="TEXT", help=later("要找的"))],
-    limit: Limit = 20,
+    limit: Limit = None,
 ) -> None:
     """Residents that fit, the surest first."""
     run = asked(context)
     with run.desk() as desk:
-        found = desk.finder.find(text, limit=limit or 20).residents
+        found = desk.finder.find(text, limit=limit or MOST_FOUND).residents
     nobody = Text(_("没有找到“{text}”。").format(text=clean_line(text)))
     run.tell([resident_document(each) for each in found], resident_lines(found) if found else nobody)

@@ -50,9 +50,7 @@ def restore(
         ledger.close()
     aside = str(restored.moved_aside) if restored.moved_aside else None
     answer = _proven(restored.verified) | {"placed": restored.placed, "moved_aside": aside}
-    told = _("✔ 备份是好的，已经放回。") if restored.placed else _("✔ 备份是好的。这次只是试一试，现在的台账没有动。")
-    moved = [Text(_("  原来的台账在 {folder}。").format(folder=aside))] if aside else []
-    run.tell(answer, Text(told), *moved, _counts(restored.verified))
+    run.tell(answer, Text(_restored(restored)), _counts(restored.verified))
 
 
 @command(family, "verify", later("检查台账有没有坏、有没有被改过"))
@@ -62,6 +60,14 @@ def verify_ledger(context: typer.Context) -> None:
     with run.desk() as desk:
         found = sound(verify(desk.ledger, desk.folder, desk.journal.desk))
     run.tell(_proven(found), Text(_("✔ 台账是好的，没有被改过。")), _counts(found))
+
+
+def _restored(restored: backups.Restored) -> str:
+    if not restored.placed:
+        return _("✔ 备份是好的。这次只是试一试，现在的台账没有动；要换下它，请加 --replace。")
+    if restored.moved_aside:
+        return _("✔ 备份是好的，已经放回；原来的台账在 {folder}。").format(folder=restored.moved_aside)
+    return _("✔ 备份是好的，已经放回。")
 
 
 def _proven(found: Verified) -> Document:

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from tests.commands.conftest import Program
+from tests.commands.program import Program
 
 STATES = ("submitted", "accepted", "assigned", "in_progress", "completed", "withdrawn", "merged")
 

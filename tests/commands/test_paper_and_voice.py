@@ -1,0 +1,86 @@
+"""Slips, work orders, reading aloud and dictation by command."""
+
+import wave
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.commands.program import Program
+
+PHONE = "13912345678"
+
+
+def text_of(pdf: str) -> str:
+    return "".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+
+
+@pytest.mark.parametrize("paper", ["58", "80", "a5", "a4"])
+def test_a_slip_is_one_page_kept_in_the_data_folder_and_counted(program: Program, paper: str) -> None:
+    number = program.filed("--phone", PHONE)
+    first, second = (program.done("slip", number, "--paper", paper) for _time in range(2))
+    assert Path(first["pdf"]).parent == program.folder / "papers"
+    assert first["pdf"] != second["pdf"]
+    assert (first["pages"], first["job"], first["missing"]) == (1, None, [])
+    assert number[-3:] in text_of(first["pdf"])
+    assert PHONE not in text_of(first["pdf"])
+    printed = [event for event in program.done("show", number)["events"] if event["act"] == "print"]
+    assert [(event["paper"], event["copy"]) for event in printed] == [("slip", 1), ("slip", 2)]
+
+
+def test_a_work_order_shows_the_whole_phone_and_says_who_saw_it(program: Program, tmp_path: Path) -> None:
+    number = program.stands(program.filed("--phone", PHONE), "assigned")
+    out = tmp_path / "派工单" / "单.pdf"
+    made = program.done("work-order", number, "--out", str(out), "--by", "李秀英")
+    assert made["pdf"] == str(out)
+    assert PHONE in text_of(str(out)).replace(" ", "")
+    events = program.done("show", number)["events"][-2:]
+    assert [(event["act"], event["by"]) for event in events] == [("look", "李秀英"), ("print", "李秀英")]
+
+
+def test_a_printer_that_takes_nothing_is_named_and_the_pdf_stays(program: Program) -> None:
+    number = program.filed()
+    error = program.refused("slip", number, "--print")
+    assert error["code"] == "print-refused"
+    assert list((program.folder / "papers").glob("*.pdf"))
+
+
+def test_a_status_is_written_as_speech_with_its_numbers_in_words(program: Program, tmp_path: Path) -> None:
+    number, out = program.filed(), tmp_path / "状态.wav"
+    said = program.done("say", number, "--out", str(out))
+    assert f"{number[:3]} {number[3:6]} {number[6:]}" in said["text"]
+    assert not any(character.isdecimal() for character in said["spoken"])
+    with wave.open(str(out)) as wav:
+        assert wav.getnframes() / wav.getframerate() == pytest.approx(said["seconds"], abs=0.1)
+    slow = program.done("say", number, "--out", str(out), "--rate", "90")
+    assert slow["seconds"] > said["seconds"]
+    assert program.refused("say", number, "--out", str(out), "--rate", "0")["code"] == "field-wrong"
+    assert program.refused("say", number, "--out", str(tmp_path / "none" / "x.wav"))["code"] == "file-refused"
+
+
+def test_a_status_can_be_read_when_it_cannot_be_heard(program: Program) -> None:
+    number = program.filed()
+    told = program("say", number)
+    assert "楼道" in told.out
+    assert told.code == 0 or told.err.startswith("✖")
+
+
+def test_dictation_without_a_model_names_the_remedy(program: Program, tmp_path: Path) -> None:
+    wav = tmp_path / "quiet.wav"
+    with wave.open(str(wav), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(16_000)
+        out.writeframes(bytes(32_000))
+    for words in (["listen", "--wav", str(wav)], ["file", "--recording", str(wav)]):
+        error = program.refused(*words)
+        assert error["code"] == "model-missing"
+        assert "proxy-desk voice install" in error["hint"]
+
+
+def test_a_zip_that_is_no_model_is_not_installed(program: Program, tmp_path: Path) -> None:
+    broken = tmp_path / "model.zip"
+    broken.write_bytes(b"PK\x03\x04 not really")
+    assert program.refused("voice", "install", "--from", str(broken))["code"] == "model-refused"
+    assert program.refused("voice", "install", "tlh")["code"] == "model-refused"
+    assert not list((program.folder / "models").glob("vosk*"))
