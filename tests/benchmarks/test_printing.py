@@ -43,14 +43,15 @@ def an_appeal(number: int) -> Appeal:
     )  # fmt: skip
 
 
-def milliseconds(work: Callable[[int], object], rounds: int = ROUNDS) -> float:
-    """The median of so many runs."""
-    times = []
+def milliseconds(*works: Callable[[int], object], rounds: int = ROUNDS) -> list[float]:
+    """The median of each, taken in turns so that a busy machine is busy for all of them."""
+    times: list[list[float]] = [[] for _work in works]
     for number in range(rounds):
-        begun = perf_counter()
-        work(number)
-        times.append((perf_counter() - begun) * 1000)
-    return median(times)
+        for work, taken in zip(works, times, strict=True):
+            begun = perf_counter()
+            work(number)
+            taken.append((perf_counter() - begun) * 1000)
+    return [median(taken) for taken in times]
 
 
 def test_a_warm_slip_against_the_floor(settings: Settings) -> None:
@@ -71,7 +72,7 @@ def test_a_warm_slip_against_the_floor(settings: Settings) -> None:
         canvas.save()
         return file.getvalue()
 
-    slip_ms, floor_ms = milliseconds(whole), milliseconds(floor)
+    slip_ms, floor_ms = milliseconds(whole, floor)
     print(f"\nwarm slip {slip_ms:.1f} ms, bare ReportLab {floor_ms:.1f} ms, ratio {slip_ms / floor_ms:.2f}")
 
 
@@ -79,9 +80,8 @@ def test_the_first_slip_of_a_cold_program() -> None:
     def run(*command: str) -> Callable[[int], object]:
         return lambda _number: subprocess.run([sys.executable, "-c", *command], check=True)
 
-    nothing = milliseconds(run("pass"), 7)
-    bare = milliseconds(run(BARE), 7)
-    common = milliseconds(run(WHOLE, "张秀英"), 7)
-    rare = milliseconds(run(WHOLE, "吕𠮷堃"), 7)
+    nothing, bare, common, rare = milliseconds(
+        run("pass"), run(BARE), run(WHOLE, "张秀英"), run(WHOLE, "吕𠮷堃"), rounds=7
+    )
     print(f"\ncold: python alone {nothing:.0f} ms, ReportLab and fonts {bare:.0f} ms, ratio {bare / nothing:.1f}")
     print(f"cold: first slip {common:.0f} ms, ratio {common / bare:.2f} to that; with a rare name {rare:.0f} ms")
