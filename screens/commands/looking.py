@@ -64,7 +64,7 @@ def find(
         }
     parts = [
         *([titled(_("诉求"), appeal_lines(found.appeals, desk.settings))] if found.appeals else []),
-        *([titled(_("居民"), resident_lines(found.residents))] if found.residents else []),
+        *([titled(_("居民台账"), resident_lines(found.residents))] if found.residents else []),
     ]
     run.tell(answer, *(parts or [Text(_("没有找到“{text}”。").format(text=clean_line(text)))]))
 

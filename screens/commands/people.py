@@ -73,7 +73,7 @@ def _facts(appeal: Appeal, settings: Settings, now: datetime) -> Table:
 
 def _told(appeal: Appeal, settings: Settings, now: datetime) -> Iterator[tuple[str, str | Text]]:
     who = appeal.resident
-    yield _("居民"), clean_line(f"{who.name}  {who.phone}")
+    yield _("姓名"), clean_line(f"{who.name}  {who.phone}")
     yield _("地方"), place(appeal)
     yield _("原话"), clean(appeal.said)
     yield _("说明"), clean(appeal.description) if appeal.description != appeal.said else ""
@@ -219,7 +219,7 @@ def field_label(field: str) -> str:
     return {
         "type": _("类型"), "description": _("说明"), "community": _("社区"), "building": _("楼栋"),
         "unit": _("单元"), "floor": _("楼层"), "room": _("房号"), "address": _("地址"), "urgency": _("缓急"),
-        "channel": _("来源"), "resident": _("居民"), "phone": _("电话"), "department": _("部门"), "name": _("居民"),
+        "channel": _("来源"), "resident": _("姓名"), "phone": _("电话"), "department": _("部门"), "name": _("姓名"),
     }.get(field, field)  # fmt: skip
 
 
@@ -235,7 +235,7 @@ def act_done(appeal: Appeal, settings: Settings, now: datetime) -> RenderableTyp
 def appeal_lines(rows: Sequence[AppealRow], settings: Settings) -> RenderableType:
     """Appeals as a list, a line each."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style=QUIET, expand=True, pad_edge=False)
-    for title in (_("编号"), _("缓急"), _("到哪一步"), _("承诺"), _("居民")):
+    for title in (_("编号"), _("缓急"), _("到哪一步"), _("承诺"), _("姓名")):
         table.add_column(title, no_wrap=True)
     table.add_column(_("诉求"), no_wrap=True, overflow="ellipsis", ratio=1)
     for row in rows:
@@ -253,7 +253,7 @@ def _row(row: AppealRow) -> Iterable[str | Text]:
 def resident_lines(residents: Sequence[Resident]) -> RenderableType:
     """Residents as a list, a line each."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style=QUIET, pad_edge=False)
-    for title in (_("居民"), _("电话"), _("地方"), _("备注")):
+    for title in (_("姓名"), _("电话"), _("地方"), _("备注")):
         table.add_column(title, overflow="fold")
     for who in residents:
         table.add_row(clean_line(who.name), who.phone, place_line(who), clean_line(who.note))
