@@ -36,10 +36,10 @@ def next_act(appeal: Appeal) -> Act | None:
         return None
     if appeal.stage is not Stage.COMPLETED:
         return NEXT[appeal.stage]
-    reached = appeal.call_backs and appeal.call_backs[-1].outcome in ("satisfied", "unsatisfied")
-    if not reached and appeal.rating is None:
-        return Act.CALL_BACK
-    return Act.RATE if appeal.rating is None else None
+    if appeal.rating is not None:
+        return None
+    was_reached = any(call.outcome in ("satisfied", "unsatisfied") for call in appeal.call_backs)
+    return Act.RATE if was_reached else Act.CALL_BACK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +109,11 @@ class ActMenu(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
-        self._entries: Sequence[Entry] = ()
+        self.entries: Sequence[Entry] = ()
 
     def offer(self, offered: Sequence[Entry]) -> None:
         """Offer these acts, with the cursor on the first."""
-        self._entries = offered
+        self.entries = offered
         self.clear_options()
         self.add_options(Option(self._line(entry)) for entry in offered)
         self.highlighted = 0 if offered else None
@@ -126,4 +126,4 @@ class ActMenu(OptionList):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.Chosen(self._entries[event.option_index]))
+        self.post_message(self.Chosen(self.entries[event.option_index]))

@@ -58,6 +58,7 @@ class AppealScreen(DeskScreen):
 
     def __init__(self, door: Door, mouth: Mouth, number: str) -> None:
         super().__init__(door, mouth)
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
         self._number = number
         self._appeal: Appeal | None = None
         self._heard: tuple[Clause, ...] = ()
@@ -83,8 +84,10 @@ class AppealScreen(DeskScreen):
 
     def key_words(self) -> Mapping[Key, str]:
         """F9 says which step is next."""
-        act = next_act(self._appeal) if self._appeal else None
-        return {Key.FINISH: act.label} if act else {}
+        if self._appeal is None:
+            return {}
+        act = next_act(self._appeal)
+        return {Key.FINISH: act.label if act else _("都办好了")}
 
     def on_mount(self) -> None:
         """The menu has the cursor."""

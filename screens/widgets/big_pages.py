@@ -42,6 +42,11 @@ class BigPages(Widget):
         self.refresh()
 
     @property
+    def words(self) -> str:
+        """The sentence that stands there."""
+        return self._words()
+
+    @property
     def count(self) -> int:
         """How many pages the sentence takes here."""
         return len(self._pages())
@@ -59,7 +64,7 @@ class BigPages(Widget):
         return Content("\n".join(pages[min(self.page, len(pages) - 1)]) if pages else "")
 
     def _pages(self) -> list[Page]:
-        return big_pages(clean_line(self._words()), cells=self.size.width, room=self.size.height, font=self._font)
+        return big_pages(clean_line(self.words), cells=self.size.width, room=self.size.height, font=self._font)
 
 
 def big_pages(text: str, *, cells: int, room: int, font: Path) -> list[Page]:

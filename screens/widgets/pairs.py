@@ -24,6 +24,7 @@ class Pairs(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pairs--label", "pairs--here"}
     DEFAULT_CSS = """
     Pairs {
+        width: 1fr;
         height: auto;
         & > .pairs--label { color: $secondary; }
         & > .pairs--here { background: $primary; color: $background; text-style: bold; }
