@@ -1,15 +1,13 @@
 """Photos kept for appeals: made small and safe, stored under the sum of their bytes."""
 
 import hashlib
-import os
-import secrets
 import warnings
 from pathlib import Path
 
 from desk.appeal import Attachment, AttachmentKind
 from desk.errors import LedgerDamaged, PhotoRefused
 from desk.language import _
-from desk.storage.saving import saving
+from desk.storage.saving import keep, saving
 
 LARGEST_FILE = 40 * 1024 * 1024
 """Bytes."""
@@ -51,15 +49,8 @@ class Attachments:
 
     def _keep(self, content: bytes, suffix: str, kind: AttachmentKind) -> Attachment:
         sha256 = hashlib.sha256(content).hexdigest()
-        path = self._place(sha256, suffix)
-        partial = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
         with saving(_("附件")):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with partial.open("wb") as out:
-                out.write(content)
-                out.flush()
-                os.fsync(out.fileno())
-            partial.replace(path)
+            keep(self._place(sha256, suffix), content)
         return Attachment(kind=kind, sha256=sha256, bytes=len(content))
 
     def _place(self, sha256: str, suffix: str) -> Path:

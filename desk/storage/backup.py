@@ -79,7 +79,6 @@ def _copy_pages(ledger: Ledger, to: Path) -> None:
     try:
         # one step: a copy in several steps starts again at every foreign commit and may never end
         pooled.cursor().connection.backup(target)
-        target.execute("PRAGMA journal_mode = DELETE")
     finally:
         target.close()
         pooled.close()
@@ -89,7 +88,7 @@ def _copy_tables(ledger: Ledger, to: Path) -> None:
     copy = sqlite_ledger(to, foreign_keys=False)
     try:
         with (
-            ledger.engine.execution_options(isolation_level="REPEATABLE READ").connect() as source,
+            ledger.reader.connect() as source,
             copy.writer.begin() as target,
         ):
             found = MetaData()

@@ -6,19 +6,23 @@ so they can be forgotten without breaking the chain (PIPL art. 47).
 
 import hashlib
 import hmac
-import os
 import secrets
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from filelock import FileLock
 
 from desk.acts import ACTIONS, Action
 from desk.appeal import Event
+from desk.language import _
 from desk.stages import Act
+from desk.storage.saving import keep, saving
+
+KEY_FILE = "chain.key"
+"""In the data folder: the secret without which nobody can write a chain that looks whole."""
 
 FIRST = "0" * 64
 """The mac before a desk's first event."""
@@ -74,11 +78,16 @@ def digest(salt: str, private: str | None) -> str:
     return hashlib.sha256(f"{salt}{private or ''}".encode()).hexdigest()
 
 
-def private_is_intact(body: str, salt: str, private: str | None) -> bool:
+def read(body: str) -> Body:
+    """The chained part of a stored event. Raises msgspec.MsgspecError."""
+    return msgspec.json.decode(body, type=Body)
+
+
+def private_is_intact(body: Body, salt: str, private: str | None) -> bool:
     """Whether a person's words are those that were chained, or were forgotten, salt and all."""
     if private is None and not salt:
         return True
-    return msgspec.json.decode(body, type=Body).private_digest == digest(salt, private)
+    return body.private_digest == digest(salt, private)
 
 
 def mac(key: bytes, before: str, body: str) -> str:
@@ -88,7 +97,7 @@ def mac(key: bytes, before: str, body: str) -> str:
 
 def opened(body: str, private: str | None) -> Event:
     """The event that was stored; a person's words are empty where they were forgotten."""
-    chained = msgspec.json.decode(body, type=Body)
+    chained = read(body)
     hidden = msgspec.json.decode(private, type=dict[str, Any]) if private else {}
     action = msgspec.convert({**chained.told, **hidden}, type=ACTIONS[chained.act])
     return Event(
@@ -99,16 +108,11 @@ def opened(body: str, private: str | None) -> Event:
 
 def chain_key(folder: Path) -> bytes:
     """This desk's secret for the chain, made on first use; kept outside the database."""
-    path = folder / "chain.key"
+    path = folder / KEY_FILE
     if not path.exists():
-        fresh = folder / f"chain.key.{secrets.token_hex(4)}"
-        with os.fdopen(os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(FileExistsError):  # another process was first: then its key counts
-            os.link(fresh, path)
-        fresh.unlink()
+        with FileLock(folder / "chain.lock"), saving(_("台账的钥匙")):
+            if not path.exists():  # another process may have been first: then its key counts
+                keep(path, secrets.token_hex(32).encode())
     return bytes.fromhex(path.read_text().strip())
 
 

@@ -11,6 +11,7 @@ import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from sqlmodel import Session
 
@@ -22,6 +23,11 @@ BUSY_SECONDS = 10
 
 LEDGER_FILE = "ledger.db"
 
+# How SQLite and PostgreSQL name a fault, whatever language the server speaks.
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40P01", "40001")
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE", "53100")
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX00")
+
 
 class Ledger:
     """Units of work on one database. Reads are plain and short; writes take the write lock before they read."""
@@ -29,6 +35,7 @@ class Ledger:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.writer = engine.execution_options(begin="BEGIN IMMEDIATE")
+        self.reader = engine if self.on_sqlite else engine.execution_options(isolation_level="REPEATABLE READ")
 
     @property
     def on_sqlite(self) -> bool:
@@ -37,8 +44,8 @@ class Ledger:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A unit of work that only reads; closed before its rows reach a screen, so that it never blocks a writer."""
-        with explaining(), Session(self.engine, expire_on_commit=False) as session:
+        """A unit of work that only reads, and sees one moment; closed before its rows reach a screen."""
+        with explaining(), Session(self.reader, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -52,11 +59,11 @@ class Ledger:
         self.engine.dispose()
 
 
-def sqlite_ledger(file: Path, *, foreign_keys: bool = True) -> Ledger:
+def sqlite_ledger(file: Path, *, foreign_keys: bool = True, busy_seconds: float = BUSY_SECONDS) -> Ledger:
     """The ledger in a file. Nothing is opened yet. Foreign keys are off for migrations only (ADR 3)."""
 
     def connect() -> object:
-        return sqlcipher3.connect(str(file), timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+        return sqlcipher3.connect(str(file), timeout=busy_seconds, check_same_thread=False, isolation_level=None)
 
     engine = create_engine("sqlite://", module=sqlcipher3, creator=connect, poolclass=QueuePool)
     event.listen(engine, "connect", partial(_prepare_sqlite, foreign_keys=foreign_keys))
@@ -64,10 +71,10 @@ def sqlite_ledger(file: Path, *, foreign_keys: bool = True) -> Ledger:
     return Ledger(engine)
 
 
-def postgres_ledger(url: str) -> Ledger:
+def postgres_ledger(url: str, *, busy_seconds: float = BUSY_SECONDS) -> Ledger:
     """The ledger on a PostgreSQL server. Nothing is opened yet. Raises LedgerUnreachable without its driver."""
     plain = url.replace("postgres://", "postgresql://", 1).replace("postgresql://", "postgresql+psycopg://", 1)
-    options = f"-c lock_timeout={BUSY_SECONDS * 1000} -c idle_in_transaction_session_timeout=15000 -c timezone=UTC"
+    options = f"-c lock_timeout={int(busy_seconds * 1000)} -c idle_in_transaction_session_timeout=15000 -c timezone=UTC"
     try:
         engine = create_engine(plain, pool_pre_ping=True, connect_args={"connect_timeout": 5, "options": options})
     except ImportError as error:
@@ -96,25 +103,26 @@ def explaining() -> Iterator[None]:
     """Turn what a database reports into what a volunteer can act on."""
     try:
         yield
-    except (DBAPIError, DisconnectionError) as error:
+    except (DBAPIError, DisconnectionError, PoolTimeout, sqlcipher3.Error) as error:
         raise explained(error) from error
 
 
 def explained(error: Exception) -> DeskError:
     """A database's error as a sentence for the volunteer."""
-    words = str(getattr(error, "orig", error)).lower()
-    if "locked" in words or "lock timeout" in words:
+    reported = getattr(error, "orig", None) or error
+    code = getattr(reported, "sqlite_errorname", None) or getattr(reported, "sqlstate", None) or ""
+    words = " ".join(str(reported).split())[:200]
+    if code.startswith(_BUSY) or isinstance(error, PoolTimeout):
         return LedgerBusy(_("另一个程序正占着台账，这一步还没有存下。"), _("请稍等，再按一次。"))
-    if "disk is full" in words or "no space left" in words:
+    if code.startswith(_FULL):
         return DiskFull(_("磁盘满了，这一步没有存下。"), _("请腾出空间后再按一次；写好的内容还在草稿里。"))
-    if "malformed" in words or "not a database" in words:
+    if code.startswith(_DAMAGED) or words.startswith("Could not decode"):
         return LedgerDamaged(_("台账文件坏了。"), _("请不要再写，用“proxy-desk restore 备份文件”恢复。"))
-    if isinstance(error, OperationalError | InterfaceError | DisconnectionError):
+    if isinstance(error, OperationalError | InterfaceError | DisconnectionError | sqlcipher3.OperationalError):
         return LedgerUnreachable(
-            _("连不上台账：{why}。").format(why=words.splitlines()[0][:200]),
-            _("写好的内容还在草稿里；请检查磁盘或网络，再按一次。"),
+            _("连不上台账：{why}。").format(why=words), _("写好的内容还在草稿里；请检查磁盘或网络，再按一次。")
         )
-    return LedgerDamaged(_("台账不接受这一步：{why}。").format(why=words.splitlines()[0][:200]))
+    return LedgerDamaged(_("台账不接受这一步：{why}。").format(why=words))
 
 
 def make_folder(folder: Path) -> None:

@@ -142,7 +142,7 @@ def test_a_reader_who_stays_never_blocks_a_writer(either: OpenDesk) -> None:
         still = session.connection().execute(text("select count(*) from appeal")).scalar_one()
     assert first == make(7, 1)
     assert filed == every_number(7, 6)[3:]
-    assert still == (3 if either.ledger.on_sqlite else 6)
+    assert still == 3
 
 
 def test_a_half_read_cursor_never_blocks_a_writer_in_another_process(site: Site) -> None:
