@@ -45,6 +45,12 @@ def _choice(word: Urgency | Channel) -> Choice:
     return Choice(word.value, Words(lambda: word.label))
 
 
+def community_choices(settings: Settings) -> list[Choice]:
+    """Every community of the desk, and none."""
+    unknown = Choice("", Words(lambda: _("没说")))
+    return [unknown, *(Choice(one.name, one.name, (one.en, *one.aliases)) for one in settings.communities)]
+
+
 class AppealForm(Vertical):
     """Twelve fields in nine rows. What the program filled in is marked until somebody agrees."""
 
@@ -66,7 +72,7 @@ class AppealForm(Vertical):
         """The resident's own words first."""
         yield WordsField(1, lambda: _("居民的话"), id="said")
         yield ChoiceField(2, lambda: _("类型"), self._types(), id="type")
-        yield ChoiceField(3, lambda: _("社区"), self._communities(), id="community")
+        yield ChoiceField(3, lambda: _("社区"), community_choices(self._settings), id="community")
         yield PlaceField(4, lambda name: self._evidence.get(name, ""))
         yield LineField(5, lambda: _("姓名"), max_length=100, id="resident")
         yield PhoneField(6, lambda: _("电话"), id="phone")
@@ -135,7 +141,3 @@ class AppealForm(Vertical):
             Choice(kind.code, kind.label, (kind.label.zh, kind.label.en, kind.plain.zh, kind.plain.en))
             for kind in self._settings.types
         ]
-
-    def _communities(self) -> list[Choice]:
-        unknown = Choice("", Words(lambda: _("没说")))
-        return [unknown, *(Choice(one.name, one.name, (one.en, *one.aliases)) for one in self._settings.communities)]

@@ -42,6 +42,10 @@ class Door:
         self.settings = desk.settings
         return desk
 
+    def department_words(self, name: str) -> str:
+        """A department's stored name in the language in force."""
+        return str(self.settings.department(name) or name)
+
     async def close(self) -> None:
         """Close the ledger, if it was opened."""
         if self._opened is not None:

@@ -49,7 +49,7 @@ class Home(DeskScreen):
     def __init__(self, door: Door, mouth: Mouth) -> None:
         super().__init__(door, mouth)
         self._figures: Figures | None = None
-        self._queue = QueueList(now=door.now, department_words=self._department_words, id="queue")
+        self._queue = QueueList(now=door.now, department_words=door.department_words, id="queue")
         self._drafts = DraftList(now=door.now, id="drafts")
 
     def body(self) -> Iterable[Widget]:
@@ -95,10 +95,6 @@ class Home(DeskScreen):
         from desk.services.lists import Wanted  # loaded with the ledger, never before the first paint
 
         self._queue.show(OpenQueue(desk.lists, Wanted(open_only=True)))
-
-    def _department_words(self, name: str) -> str:
-        department = self.door.settings.department(name)
-        return str(department) if department else name
 
     def _figures_words(self) -> str:
         if self._figures is None:
