@@ -42,7 +42,7 @@ def accept(context: typer.Context, number: Number, at: At = "") -> None:
     _act(asked(context), whole(number), lambda desk: Accept(), at)
 
 
-@command(family, "assign", later("派单给责任部门"))
+@command(family, "assign", later("派单：交给责任部门"))
 def assign(
     context: typer.Context,
     number: Number,

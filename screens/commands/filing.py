@@ -141,11 +141,11 @@ def red_card(danger: Emergency) -> RenderableType:
 def _receipt(run: Run, appeal: Appeal, settings: Settings) -> RenderableType:
     kind = settings.type(appeal.type)
     about = f"{kind.label}  {appeal.urgency.label}  {holder(appeal.department, None, settings)}"
+    whose = clean_line(f"{appeal.resident.name}  {appeal.resident.phone}  {place(appeal)}")
     return Group(
         Text(_("✔ 已提交，编号：")),
         Text(f"\n    {grouped(appeal.number)}\n", style="bold"),
-        Text(f"  {clean_line(about)}"),
-        Text(f"  {clean_line(f'{appeal.resident.name}  {appeal.resident.phone}  {place(appeal)}')}"),
+        *(Text(f"  {line}") for line in (clean_line(about), whose) if line),
         Text.assemble("  ", _("承诺"), "  ", promise(appeal, run.now())),
     )
 

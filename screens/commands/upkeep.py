@@ -50,7 +50,7 @@ def restore(
         ledger.close()
     aside = str(restored.moved_aside) if restored.moved_aside else None
     answer = _proven(restored.verified) | {"placed": restored.placed, "moved_aside": aside}
-    run.tell(answer, Text(_restored(restored)), _counts(restored.verified))
+    run.tell(answer, Text(_restored(restored, replace=replace)), _counts(restored.verified))
 
 
 @command(family, "verify", later("检查台账有没有坏、有没有被改过"))
@@ -62,7 +62,9 @@ def verify_ledger(context: typer.Context) -> None:
     run.tell(_proven(found), Text(_("✔ 台账是好的，没有被改过。")), _counts(found))
 
 
-def _restored(restored: backups.Restored) -> str:
+def _restored(restored: backups.Restored, *, replace: bool) -> str:
+    if not restored.placed and replace:
+        return _("✔ 备份是好的。几个岗合用的台账不能这样换下，没有动它。")
     if not restored.placed:
         return _("✔ 备份是好的。这次只是试一试，现在的台账没有动；要换下它，请加 --replace。")
     if restored.moved_aside:
