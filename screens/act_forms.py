@@ -1,8 +1,9 @@
 """The small form for an act that asks for something; which blanks it has is the table's, `screens.act_table`."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -79,9 +80,12 @@ class ActForm(DeskScreen):
         self._arrange()
 
     @on(Field.Entered)
-    def _next_blank(self, event: Field.Entered) -> None:
+    def _entered(self, event: Field.Entered) -> None:
+        self._go_on_after(event.field)
+
+    def _go_on_after(self, here: Field) -> None:
         fields = [field for _blank, field in self._shown()]
-        following = fields[fields.index(event.field) + 1 :]
+        following = fields[fields.index(here) + 1 :]
         if following:
             following[0].entry.focus()
         else:
@@ -109,11 +113,14 @@ class ActForm(DeskScreen):
 
     def action_photos(self) -> None:
         """F7: choose photos for the blank with the cursor, else for the first that has none."""
-        boxes = [field.box for field in self._fields if isinstance(field, PhotosField)]
-        empty = [box for box in boxes if not box.files]
-        box = next((box for box in boxes if box.has_focus), (empty or boxes)[0])
-        self.app.push_screen(Photos(self.door, self.mouth, chosen=box.put))
-        box.focus()
+        fields = [field for _blank, field in self._shown() if isinstance(field, PhotosField)]
+        empty = [field for field in fields if not field.value]
+        chosen_for = next((field for field in fields if field.box.has_focus), (empty or fields)[0])
+        self.app.push_screen(Photos(self.door, self.mouth, chosen=partial(self._put, chosen_for)))
+
+    def _put(self, field: PhotosField, files: Sequence[Path]) -> None:
+        field.box.put(files)
+        self._go_on_after(field)
 
     def action_back(self) -> None:
         """Leave; what was typed is not thrown away unasked."""
