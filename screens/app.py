@@ -25,6 +25,7 @@ from screens.question import Question
 from screens.theme import THEMES
 from screens.widgets.draft_list import DraftList
 from screens.widgets.queue_list import QueueList
+from voice.quiet import quiet_libraries
 
 
 class DeskApp(App[None]):
@@ -127,5 +128,6 @@ def run(given: Given) -> int:
     folder = data_folder(settings)
     if given.practice:
         folder /= PRACTICE_FOLDER
-    DeskApp(Door(settings, folder, lambda: datetime.now(UTC), by=given.by)).run()
+    with quiet_libraries():
+        DeskApp(Door(settings, folder, lambda: datetime.now(UTC), by=given.by)).run()
     return 0
