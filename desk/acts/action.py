@@ -20,8 +20,11 @@ class Action(Protocol):
     """What was told with an act, and what it makes of an appeal."""
 
     act: ClassVar[Act]
-    private: ClassVar[frozenset[str]]
-    """Fields with a person's words or data: kept outside the chained bytes, so that they can be forgotten."""
+
+    @property
+    def private(self) -> frozenset[str]:
+        """Fields with a person's words or data: kept outside the chained bytes, so that they can be forgotten."""
+        ...
 
     def on(self, appeal: Appeal, stamp: Stamp) -> Appeal:
         """The appeal after the act."""

@@ -19,6 +19,9 @@ from desk.appeal import (
 )
 from desk.stages import Act
 
+IMPERSONAL = frozenset({"type", "urgency", "channel", "community"})
+"""Fields of an appeal that say nothing of a person."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreeVisit:
@@ -72,7 +75,6 @@ class Correct:
     """One field gets its right value; the old one stays in the history."""
 
     act: ClassVar = Act.CORRECT
-    private: ClassVar = frozenset({"old", "value", "reason"})
 
     field: str
     old: str = ""
@@ -81,6 +83,11 @@ class Correct:
     promised_at: datetime | None = None
     """The promise that follows from a corrected type or urgency, counted from filing."""
     promise_certain: bool = True
+
+    @property
+    def private(self) -> frozenset[str]:
+        """What tells of a person; without the right type or urgency the appeal could not be read any more."""
+        return frozenset({"reason"}) if self.field in IMPERSONAL else frozenset({"old", "value", "reason"})
 
     def on(self, appeal: Appeal, stamp: Stamp) -> Appeal:
         """The field changed, and the promise with it where it depends on the field."""

@@ -16,6 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from sqlmodel import Session
 
 from desk.errors import DeskError, DiskFull, LedgerBusy, LedgerDamaged, LedgerUnreachable
+from desk.folders import LEDGER_FILE as LEDGER_FILE
 from desk.language import _
 
 BUSY_SECONDS = 10
@@ -26,6 +27,7 @@ LEDGER_FILE = "ledger.db"
 # How SQLite and PostgreSQL name a fault, whatever language the server speaks.
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40P01", "40001")
 _FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE", "53100")
+_CUT_OFF = (OperationalError, InterfaceError, DisconnectionError, sqlcipher3.OperationalError)
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX00")
 
 
@@ -118,7 +120,7 @@ def explained(error: Exception) -> DeskError:
         return DiskFull(_("磁盘满了，这一步没有存下。"), _("请腾出空间后再按一次；写好的内容还在草稿里。"))
     if code.startswith(_DAMAGED) or words.startswith("Could not decode"):
         return LedgerDamaged(_("台账文件坏了。"), _("请不要再写，用“proxy-desk restore 备份文件”恢复。"))
-    if isinstance(error, OperationalError | InterfaceError | DisconnectionError | sqlcipher3.OperationalError):
+    if isinstance(error, _CUT_OFF) and code != "SQLITE_ERROR":
         return LedgerUnreachable(
             _("连不上台账：{why}。").format(why=words), _("写好的内容还在草稿里；请检查磁盘或网络，再按一次。")
         )

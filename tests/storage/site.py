@@ -11,7 +11,7 @@ from sqlalchemy import text
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk, ledger_of, open_desk
 from desk.settings import Settings
-from desk.storage.ledger import Ledger
+from desk.storage.ledger import LEDGER_FILE, Ledger, sqlite_ledger
 from tests.watch import Watch
 
 
@@ -65,14 +65,16 @@ def draft_of(draft_id: str, **fields: str) -> Draft:
     return Draft(draft_id=draft_id, began_at=Watch()(), by="李秀英", **filled)  # type: ignore[arg-type]  # texts only
 
 
-def tamper(ledger: Ledger, *statements: str) -> None:
+def tamper(site: Site, statement: str, **values: object) -> None:
     """Do by plain SQL what no program of the desk does: past triggers and foreign keys."""
+    ledger = ledger_of(site.settings, site.folder)
+    if ledger.on_sqlite:
+        ledger = sqlite_ledger(site.folder / LEDGER_FILE, foreign_keys=False)
     with ledger.engine.begin() as connection:
-        if not ledger.on_sqlite:
-            connection.execute(text("set session_replication_role = replica"))
-        for trigger in ("event_no_update", "event_no_delete") if ledger.on_sqlite else ():
-            connection.exec_driver_sql(f"drop trigger if exists {trigger}")
-        for statement in statements:
-            connection.exec_driver_sql(statement)
-        if not ledger.on_sqlite:
-            connection.execute(text("set session_replication_role = origin"))
+        if ledger.on_sqlite:
+            connection.execute(text("drop trigger if exists event_no_update"))
+            connection.execute(text("drop trigger if exists event_no_delete"))
+        else:
+            connection.execute(text("set local session_replication_role = replica"))
+        connection.execute(text(statement), values)
+    ledger.close()
