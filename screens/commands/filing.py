@@ -30,6 +30,7 @@ from screens.commands.options import At, Building, Community, Floor, Phone, Room
 from screens.commands.people import LATE, QUIET, field_label, holder, place, promise
 from screens.commands.run import Run, asked
 from screens.commands.speech import transcribed
+from voice.wav import read_wav
 
 family = commands()
 
@@ -76,6 +77,7 @@ def file(
 ) -> None:
     """A draft from what was given and what is heard, filed."""
     run = asked(context)
+    happened = run.moment(at)
     words = said or (transcribed(run, recording) if recording else "")
     given = replace(
         Draft.begun(run.now(), by=run.by), said=words, description=description, type=kind, community=community,
@@ -88,7 +90,7 @@ def file(
     try:
         with run.desk() as desk:
             kept = _attachments(desk, photo or [], recording if keep_recording else None)
-            appeal = desk.appeals.file(replace(filled, attachments=kept), by=run.by, at=run.moment(at))
+            appeal = desk.appeals.file(replace(filled, attachments=kept), by=run.by, at=happened)
             desk.drafts.remove(filled.draft_id)
             _tell(run, desk, appeal, heard, filled.evidence)
     except (LedgerBusy, LedgerUnreachable, DiskFull):
@@ -113,7 +115,10 @@ def _filled(given: Draft, matter: Matter, settings: Settings) -> Draft:
 
 def _attachments(desk: OpenDesk, photos: Sequence[Path], recording: Path | None) -> tuple[Attachment, ...]:
     kept = [desk.attachments.keep_photo(photo) for photo in photos]
-    return (*kept, *([desk.attachments.keep_recording(recording.read_bytes())] if recording else []))
+    if recording:
+        read_wav(recording)  # refused here, where it is no recording at all
+        kept.append(desk.attachments.keep_recording(recording.read_bytes()))
+    return tuple(kept)
 
 
 def _tell(run: Run, desk: OpenDesk, appeal: Appeal, heard: Sequence[Matter], evidence: dict[str, str]) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., None])
 
 Own = TyperArgument | TyperOption
+"""Whatever a command declares is one of these."""
 
 PROGRAM = "proxy-desk"
 

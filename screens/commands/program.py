@@ -40,7 +40,9 @@ def run(given: Given) -> int:
     this_run = Run(given)
     try:
         _choose_language(this_run)
-        return _invoke(this_run)
+        code = _invoke(this_run)
+        sys.stdout.flush()  # here, where a reader that went away is no surprise
+        return code
     except WrongUsage as error:
         return _refuse(error, given, MISUSED)
     except DeskError as error:

