@@ -1,4 +1,4 @@
-"""Chinese numbers in words put into digits: residents say 廿三, 两楼, 幺零幺 and 四个零, and forms want 23, 2, 101 and 0000."""
+"""Chinese numbers in words put into digits: residents say 廿三, 两楼, 幺零幺 and 四个零, and forms want figures."""
 
 import re
 

@@ -1,13 +1,14 @@
-"""What a resident says, understood: the matters in a paragraph, each with its place, type and urgency, and the words why.
+"""What a resident says, understood: the matters in a paragraph, each with its place, type and urgency, and why.
 
-Rules and the words of `desk.toml`, nothing learnt and nothing looked up elsewhere: every suggestion can be explained, and
-what is not sure is left empty. Read on in this order: hearing, mentions, places, keywords, scope, danger, kinds, matters.
+Rules and words, nothing learnt and nothing looked up elsewhere: every suggestion can be explained, and what is not
+sure is left empty. Read on in this order: hearing, mentions, corrections, communities, places, keywords, scope, danger,
+kinds, matters, answering, people.
 """
 
 from dataclasses import dataclass, field, replace
 
 from desk.appeal import Urgency
-from desk.settings import UNSORTED, Answering, Settings
+from desk.settings import UNSORTED, Answering, AppealType, Settings
 from desk.understanding.answering import answer
 from desk.understanding.danger import Emergency, emergency
 from desk.understanding.hearing import Hearing, Span, hear
@@ -48,7 +49,7 @@ class Matter:
 
 
 def suggest(text: str, settings: Settings) -> tuple[Matter, ...]:
-    """The matters in a paragraph, danger first; one of type `unsorted` for words that say too little, none for no words."""
+    """The matters in a paragraph, danger first; words that say too little are one of type `unsorted`, no words none."""
     hearing = hear(text)
     if not hearing.said.strip():
         return ()
@@ -57,15 +58,16 @@ def suggest(text: str, settings: Settings) -> tuple[Matter, ...]:
 
 
 def _matter(hearing: Hearing, heard: Heard, settings: Settings, *, alone: bool) -> Matter:
-    kind = heard.kind or settings.type(UNSORTED)
     place = _place(hearing, heard, settings, alone=alone)
+    known = heard.kind if place.spans or not (heard.hinted and _is_mended(heard.kind)) else None
+    kind = known or settings.type(UNSORTED)
     answered = answer(hearing, heard.within, kind, settings)
-    action = answered.action
-    if not kind.ring and (heard.kind is None or place.doubtful):
-        action = "ask_back"
+    nowhere = _is_mended(kind) and answered.action == "file" and not place.spans
+    too_little = known is None or place.doubtful or nowhere
+    action = "ask_back" if too_little and not kind.ring else answered.action
     phone, name = phone_said(hearing), name_said(hearing)
     spans: dict[str, Span] = dict(place.spans)
-    if heard.kind:
+    if known:
         spans |= dict.fromkeys(("type", "urgency", "department", "action"), heard.span)
     spans |= answered.spans
     spans |= {field: found.span for field, found in (("phone", phone), ("name", name)) if found}
@@ -84,6 +86,11 @@ def _matter(hearing: Hearing, heard: Heard, settings: Settings, *, alone: bool) 
         name=name.value if name else None,
         evidence={field: hearing.words(span).strip() for field, span in spans.items()},
     )
+
+
+def _is_mended(kind: AppealType | None) -> bool:
+    """Whether somebody has to come to a place for it."""
+    return kind is not None and kind.group == _BROKEN
 
 
 def _place(hearing: Hearing, heard: Heard, settings: Settings, *, alone: bool) -> Place:

@@ -1,4 +1,4 @@
-"""Which community a paragraph names: by name, by what people call it, by its street, or by a name that sounds like it."""
+"""Which community a paragraph names: by its name, by what people call it, by its street, or by the sound."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ class Named:
 
 
 def communities_named(plain: str, communities: tuple[Community, ...]) -> tuple[Named, ...]:
-    """Every community that the words name, in order. One that only sounds like it counts where none is named exactly."""
+    """Every community that the words name, in order. A name by its sound counts where none is named exactly."""
     found = list(_exactly(plain, communities)) or list(_by_sound(plain, communities))
     found.sort(key=lambda named: (named.span[0], -named.span[1]))
     kept: list[Named] = []

@@ -12,6 +12,9 @@ from desk.text import clean
 _SENTENCE_ENDS = "。!?;\n"
 _CLAUSE_ENDS = _SENTENCE_ENDS + ",、:…—~"
 
+LONGEST = 8
+"""Characters of the longest word that a keyword may hold."""
+
 Span = tuple[int, int]
 
 
@@ -21,6 +24,8 @@ class Hearing:
 
     said: str
     plain: str
+    runs: dict[str, list[Span]]
+    """Every run of characters up to LONGEST, and where it stands: thousands of words are looked for in it."""
 
     def words(self, span: Span) -> str:
         """The resident's own words at a place."""
@@ -44,12 +49,20 @@ class Hearing:
 
 
 def hear(text: str) -> Hearing:
-    """The paragraph, cleaned and read: half width, lower case, simplified, wrong characters for the right sound mended."""
+    """The paragraph, cleaned and read: half width, lower case, simplified, wrong characters mended by their sound."""
     said = clean(text)
     plain = "".join(map(_plain_character, said)).translate(_simplified())
     for written, meant in _spellings().items():
         plain = plain.replace(written, meant)
-    return Hearing(said, plain)
+    return Hearing(said, plain, _runs(plain))
+
+
+def _runs(plain: str) -> dict[str, list[Span]]:
+    runs: dict[str, list[Span]] = {}
+    for length in range(1, LONGEST + 1):
+        for start in range(len(plain) - length + 1):
+            runs.setdefault(plain[start : start + length], []).append((start, start + length))
+    return runs
 
 
 def _around(text: str, at: int, ends: str) -> Span:
@@ -72,7 +85,7 @@ def _simplified() -> dict[int, int]:
 
 @cache
 def _spellings() -> dict[str, str]:
-    written = tomllib.loads(_beside("spellings.toml"))
+    written: dict[str, dict[str, str]] = tomllib.loads(_beside("spellings.toml"))
     return written["homophones"] | written["dialect"]
 
 

@@ -28,7 +28,7 @@ class Keyword:
     """One keyword: parts that must stand close together, each with the words that will do for it."""
 
     written: str
-    parts: tuple[tuple[str, ...], ...]
+    parts: tuple[frozenset[str], ...]
     weight: float
 
 
@@ -53,13 +53,13 @@ def keywords_of(kind: AppealType) -> tuple[Keyword, ...]:
 
 def hits(kind: AppealType, hearing: Hearing, within: Span) -> Iterator[Hit]:
     """Every place in a stretch of the text where a keyword of the type is said."""
+    runs = hearing.runs
     for keyword in keywords_of(kind):
-        places = []
-        for words in keyword.parts:
-            places.append(list(_places(words, hearing.plain, within)))
-            if not places[-1]:
-                break
-        else:
+        if any(runs.keys().isdisjoint(words) for words in keyword.parts):
+            continue
+        said = [sorted(span for word in words & runs.keys() for span in runs[word]) for words in keyword.parts]
+        places = [[span for span in spans if _counts(span, hearing.plain, within)] for spans in said]
+        if all(places):
             yield from _close_together(keyword, places, hearing)
 
 
@@ -71,23 +71,14 @@ def _everywhere() -> dict[str, list[str]]:
 
 def _keyword(written: str) -> Keyword:
     words = written.casefold().lstrip("".join(_MARKS))
-    parts = tuple(tuple(part.split("|")) for part in words.split("+"))
+    parts = tuple(frozenset(part.split("|")) for part in words.split("+"))
     return Keyword(written, parts, _MARKS.get(written[0], 1.0))
 
 
-def _places(words: tuple[str, ...], plain: str, within: Span) -> Iterator[Span]:
-    for word in words:
-        at = plain.find(word, *within)
-        while at >= 0:
-            end = at + len(word)
-            if not _is_a_place(plain, end):
-                yield at, end
-            at = plain.find(word, at + 1, within[1])
-
-
-def _is_a_place(plain: str, end: int) -> bool:
+def _counts(span: Span, plain: str, within: Span) -> bool:
     """单元门口 tells where something is; it is no complaint about a door."""
-    return plain[end - 1 : end + 1] == "门口"
+    inside = within[0] <= span[0] and span[1] <= within[1]
+    return inside and plain[span[1] - 1 : span[1] + 1] != "门口"
 
 
 def _close_together(keyword: Keyword, places: list[Places], hearing: Hearing) -> Iterator[Hit]:

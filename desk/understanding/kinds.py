@@ -8,8 +8,11 @@ from desk.understanding.hearing import Hearing, Span
 from desk.understanding.keywords import Hit, hits
 from desk.understanding.scope import Standing, standing
 
-SURE = 0.8
-"""The least score for a suggestion: one word of two characters that is said of many things."""
+LEAST = 0.4
+"""The least score for a suggestion: one character that is said of many things."""
+
+SURE = 1.3
+"""Below it the words only hint."""
 
 _BOTH_PARTS_SAID = 2.0
 """What a keyword of several parts is worth beyond its characters."""
@@ -38,7 +41,7 @@ def guess(hearing: Hearing, within: Span, settings: Settings) -> Guess | None:
     words = {span for found in said.values() for hit in found for span in hit.spans}
     guesses = [made for kind, found in said.items() if (made := _guess(hearing, kind, found, words))]
     best = max(guesses, key=lambda made: made.score, default=None)
-    return best if best and best.score >= SURE else None
+    return best if best and best.score >= LEAST else None
 
 
 def _inside(span: Span, other: Span) -> bool:

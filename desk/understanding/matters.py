@@ -7,7 +7,7 @@ from itertools import pairwise
 from desk.settings import AppealType, Settings
 from desk.understanding.danger import Danger, danger_heard
 from desk.understanding.hearing import Hearing, Span
-from desk.understanding.kinds import Guess, guess
+from desk.understanding.kinds import SURE, Guess, guess
 
 MOST = 3
 """Matters taken from one paragraph; whoever has more is asked."""
@@ -24,7 +24,9 @@ _ONE_MORE = (
 _FIRMLY_NEXT = re.compile(rf"{_START}(?:{_ONE_MORE})")
 """Something else follows, said in so many words. Beside a danger nothing less makes a second matter."""
 
-_NEXT = re.compile(rf"{_START}(?:{_ONE_MORE}|哦?对了|末了)|[,。](?=[^,。!?]{{2,9}}也(?:不亮|不热|不通|坏|堵|漏|关不|打不|掉了|松了|停了))")
+_NEXT = re.compile(
+    rf"{_START}(?:{_ONE_MORE}|哦?对了|末了)|[,。](?=[^,。!?]{{2,9}}也(?:不亮|不热|不通|坏|堵|漏|关不|打不|掉了|松了|停了))"
+)
 _POINT = re.compile(
     r"说来说去|归根到底|归根结底|总之|总而言之|长话短说|就一个事|就一件事|就这一个事|就这么个事|就这个事|我今天来[是就]|今天来[是就]|来就是想|来就想|我主要|主要就是|说正事|正事[是就]|言归正传|"
     r"我要[说讲]的[是就]|我想[说讲]的[是就]|其实就是|我是想说|我就想[说问]|废话不说|不扯了|扯远了"
@@ -43,6 +45,8 @@ class Heard:
     within: Span
     span: Span
     """The words that tell the type."""
+    hinted: bool = False
+    """The words only hint at the type: something is broken, nobody says what."""
 
 
 def matters_heard(hearing: Hearing, settings: Settings) -> tuple[Heard, ...]:
@@ -97,4 +101,4 @@ def _only(hearing: Hearing, whole: Span, settings: Settings) -> Heard:
         return Heard(danger.kind, whole, danger.span)
     point = (_point(hearing), whole[1])
     made: Guess | None = guess(hearing, point, settings) or guess(hearing, whole, settings)
-    return Heard(made.kind, whole, made.span) if made else Heard(None, whole, whole)
+    return Heard(made.kind, whole, made.span, hinted=made.score < SURE) if made else Heard(None, whole, whole)

@@ -34,8 +34,8 @@ _NOT_A_PLACE = r"(?!\s*(?:块|元|年|路|斤|米|度|天|个|人|平|毫|分|�
 _COUNTED_LAYER = r"(?!灰|土|水|油|冰|霜|雪|皮|膜|薄|厚|纱|布|棉|意思|楼|台阶|石|漆|纸|塑料|绒|铁)"
 
 _COMPACT = re.compile(
-    r"(?<![0-9\-/#.])(?P<building>[0-9]{1,3}|[一二三四五六七八九十廿幺]{1,3})\s*[-杠/#]+\s*"
-    r"(?:(?P<unit>[0-9]{1,2}|[一二三四五六七八九十幺]{1,2})\s*[-杠/#]+\s*)?"
+    r"(?<![0-9\-/#.])(?P<building>[0-9]{1,3}|[一二三四五六七八九十廿幺]{1,3})\s*[-—杠/#]+\s*"
+    r"(?:(?P<unit>[0-9]{1,2}|[一二三四五六七八九十幺]{1,2})\s*[-—杠/#]+\s*)?"
     rf"(?P<room>{_ROOM})(?![0-9\-/])"
 )
 _LANE = re.compile(rf"{NUMERAL}弄\s*(?P<building>{NUMERAL})号(?!线)")
@@ -49,7 +49,9 @@ _HOUSE_NUMBER = re.compile(
 _UNIT = re.compile(
     rf"(?P<unit>{_N})\s*(?:号?单元|门洞|门栋|号门(?!口)|门(?![口前外诊牌铃锁禁框卫市面心课技亲生票头房缝板把诊窗类子]))"
 )
-_FLOOR = re.compile(rf"(?P<under>负|地下|(?<![0-9a-z])b-?)?(?P<floor>{_N})(?:楼|层{_COUNTED_LAYER})(?!的?楼|[高之中间])")
+_FLOOR = re.compile(
+    rf"(?P<under>负|地下|(?<![0-9a-z])b-?)?(?P<floor>{_N})(?:楼|层{_COUNTED_LAYER})(?!的?楼|[高之中间])"
+)
 _BASEMENT = re.compile(r"(?P<under>负|(?<![a-z0-9])b)(?P<floor>[一二三123])(?![0-9])")
 _GROUND = re.compile(r"首层|首楼|底楼|底层")
 _UNDERGROUND = re.compile(r"地下(?!水|铁|通道|[一二三])|地库")

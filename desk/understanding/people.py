@@ -32,7 +32,9 @@ _SURNAME_FIRST = (
     "贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越"
     "夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公涂覃苟过肖"
 )
-_SURNAME = re.compile(r"(?:^|[\s,。!?;…:]|我|俺|咱|本人|阿拉|我家|免贵)(?:就|是)?姓([㐀-鿿𠀀-𱍊])(?=的|" + _STOP + r"|[,叫]|名|啊|呢|哈)")
+_SURNAME = re.compile(
+    r"(?:^|[\s,。!?;…:]|我|俺|咱|本人|阿拉|我家|免贵)(?:就|是)?姓([㐀-鿿𠀀-𱍊])(?=的|" + _STOP + r"|[,叫]|名|啊|呢|哈)"
+)
 _FULL_NAME = re.compile(
     r"(?:我叫|俺叫|我的名字叫|名字叫|我是|本人|我名叫|姓名[是:]?|[,。!?;\s]叫)(?P<name>[㐀-鿿𠀀-𱍊]{2,4}?)(?="
     + _STOP
@@ -88,4 +90,8 @@ def _could_be_a_name(name: str, *, certain: bool) -> bool:
     """我叫 is followed by a name; 我是 by anything, so there it must be a surname with a title, or look like one."""
     if _TITLE_AFTER_SURNAME.match(name):
         return name[0] in _SURNAME_FIRST
-    return certain and name[0] not in "你您俺我" and not re.search(r"什么|啥|人来|车|救|咋|吃|怎|修|门|我|你|他|不|了", name)
+    return (
+        certain
+        and name[0] not in "你您俺我"
+        and not re.search(r"什么|啥|人来|车|救|咋|吃|怎|修|门|我|你|他|不|了", name)
+    )

@@ -93,7 +93,12 @@ _OWN_BEFORE = re.compile(
 
 
 def places_said(
-    hearing: Hearing, known: tuple[Community, ...], *, helps_others: bool, fault: Span | None = None, within: Span | None = None
+    hearing: Hearing,
+    known: tuple[Community, ...],
+    *,
+    helps_others: bool,
+    fault: Span | None = None,
+    within: Span | None = None,
 ) -> Place:
     """The place of the matter, looked for in a stretch of the text or in all of it.
 
@@ -212,7 +217,8 @@ def _joined(hearing: Hearing, addresses: list[_Address], community: Named | None
         for part in _fitting(address.parts, chosen):
             chosen.setdefault(part.field, part)
     if "room" not in chosen and fault:
-        chosen |= {"floor": part for address in ranked for part in address.parts if _is_where(part, fault)}
+        for part in (part for address in ranked for part in address.parts if _is_where(part, fault)):
+            chosen["floor"] = part
     values = {name: part.value for name, part in chosen.items() if part.value != UNNUMBERED}
     spans: dict[str, Span] = {name: part.span for name, part in chosen.items()}
     if "room" in values and (from_room := floor_of(values["room"])) and ranked[0].part("floor") is None:

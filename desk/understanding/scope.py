@@ -1,4 +1,4 @@
-"""What a word is worth where it stands: denied, feared, long past, over and done with, from the television, or meant."""
+"""How a word is meant where it stands: denied, feared, long past, over, from the television, or in earnest."""
 
 import re
 from enum import Enum
@@ -36,11 +36,11 @@ _FEARED_BEFORE = re.compile(
 _FEARED_AFTER = re.compile(r"^[^。!?]{0,6}(?:可咋办|可怎么办|可咋整|怎么得了|谁负责|就晚了|就麻烦了|可不得了)")
 _STILL_MEANT = re.compile(r"怕是|恐怕|该不会是?|是不是|莫不是|别是")
 _PAST = re.compile(
-    r"去年|前年|大前年|上个月|上上|以前|那年|早年|年轻|前几年|前些年|当年|小时候|上辈子|那会儿|从前|曾经|早先|老早|[0-9零〇一二三四五六七八九]{2,4}年(?!级|纪|龄)|十几年前|几年前|年前|上回|上次|那天|那回|那次|有一回|有一次|过去(?!了)|上礼拜|上周|上星期"
+    r"去年|前年|大前年|上个月|上上|以前|那年|早年|年轻|前几年|前些年|当年|小时候|上辈子|那会儿|从前(?!天)|曾经|早先|老早|[0-9零〇一二三四五六七八九]{2,4}年(?!级|纪|龄)|十几年前|几年前|年前|上回|上次|那天|那回|那次|有一回|有一次|过去(?!了)|上礼拜|上周|上星期"
 )
 _NOW = re.compile(r"现在|今天|今早|今晚|今儿|刚才|刚刚|这会儿|眼下|正在|这阵|刚|还在|又|这回|这次|如今|一早起来|目前")
 _OVER = re.compile(
-    r"已经好了|早好了|后来好了|就好了|没事了|没啥事|没大碍|不碍事|没出事|自己爬起来|爬起来走|自己起来|扑灭|灭了火|火灭了|浇灭|踩灭|送医院了|送到医院|住院了|出院|救出来|救下来|放出来了|人出来了|没摔坏|没摔着|没伤着|没受伤|没伤到|没摔伤|"
+    r"已经好了|早好了|后来好了|就好了|没事了|没啥事|没大碍|不碍事|没出事|自己爬起来|爬起来走|自己起来|扑灭|泼灭|灭了火|火灭了|浇灭|踩灭|捂灭|弄灭|送医院了|送到医院|住院了|出院|救出来|救下来|放出来了|人出来了|没摔坏|没摔着|没伤着|没受伤|没伤到|没摔伤|"
     r"修好了|抓走了|抓住了|虚惊|听说去|去了?闺女家|去了?儿子家|去了?女儿家|回老家|走亲戚|旅游去|找回来了|找着了|人找到了|自己回来|人回来了|缓过来|醒过来|治好|手术做完|康复|后遗症|早就灭|已经灭|已经关|关了阀|没起火|没着起来|又有了|又来了|来电了|醒过来了|背回来|送回家|救了我|救了他|救了她|跑了一趟医院|拍了片.{0,4}没事|擦破点皮"
 )
 _LASTING = re.compile(
@@ -49,7 +49,9 @@ _LASTING = re.compile(
 _STORY = re.compile(
     r"电视剧|电视里|电视上[说演看放讲]|看电视|电影|演一个|演的是|演戏|戏里|小说|梦见|做梦|做了个梦|梦里|评书|演习|演练|收音机里|广播里|广播剧|抖音|短视频|视频里|讲座|新闻|报纸上|书上|课上|听课|宣传片|剧里|唱的是|讲故事|游戏|案例|海报|宣传单|传单|听说书|戏文"
 )
-_HOME_AGAIN = re.compile(r"我家|我们家|俺家|咱家|我这|我们这|我们楼|现在|说正事|说正经|今天来|我来是|想修|言归正传|正事|刚才")
+_HOME_AGAIN = re.compile(
+    r"我家|我们家|俺家|咱家|我这|我们这|我们楼|现在|说正事|说正经|今天来|我来是|想修|言归正传|正事|刚才"
+)
 _FIGURE_BEFORE = re.compile(
     r"(?:吵|气|烦|闹|急|愁|笑|羞|馋|乐|臊|恨|熬|呛|熏)(?:得|的)[^,。!?;]{0,8}$|都快[^,。!?;]{0,4}$|(?:恨不得|巴不得|宁可|好比|如同)[^,。!?;]{0,6}$"
 )
@@ -73,7 +75,7 @@ def standing(hearing: Hearing, span: Span, *, illness: bool = False) -> Standing
         return Standing.STORY
     if _is_past(plain, span, sentence):
         return Standing.PAST
-    near = plain[clause[0] : min(span[1] + 30, _next_sentence_end(hearing, sentence))]
+    near = plain[max(sentence[0], span[0] - 30) : min(span[1] + 30, _next_sentence_end(hearing, sentence))]
     if _OVER.search(near):
         return Standing.OVER
     if illness and _LASTING.search(plain, max(clause[0] - 12, sentence[0]), min(span[1] + 14, sentence[1])):
@@ -93,10 +95,8 @@ def _is_story(hearing: Hearing, span: Span, sentence: Span) -> bool:
 
 def _is_past(plain: str, span: Span, sentence: Span) -> bool:
     """A time long gone said before, in the same sentence, and nothing since that comes back to today."""
-    last = None
-    for last in _PAST.finditer(plain, sentence[0], span[0]):
-        pass
-    return last is not None and not _NOW.search(plain, last.end(), span[0])
+    times = list(_PAST.finditer(plain, sentence[0], span[0]))
+    return bool(times) and not _NOW.search(plain, times[-1].end(), span[0])
 
 
 def _next_sentence_end(hearing: Hearing, sentence: Span) -> int:
