@@ -44,8 +44,10 @@ tests)
     ;;
 esac
 
-packages="$needed $liked"
-[ "$packages" != " " ] || exit 0
+# shellcheck disable=SC2086 # several words are meant
+set -- $needed $liked
+[ $# -gt 0 ] || exit 0
+packages="$*"
 
 if [ "$(id -u)" = 0 ]; then
     as_root=
@@ -61,6 +63,5 @@ fi
 
 echo "正在安装系统软件包 Installing: $packages"
 $as_root apt-get update -qq || true
-# shellcheck disable=SC2086 # several words are meant
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $packages >/dev/null ||
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >/dev/null ||
     echo "没有装上。Not installed; by hand: sudo apt-get install $packages"
