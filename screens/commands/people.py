@@ -39,6 +39,8 @@ from desk.text import clean, clean_line
 
 LATE = "bold red"
 QUIET = "dim"
+NUMBER_CELLS = 11
+"""A number in threes; never cut, however narrow the window."""
 _LOUD = {Urgency.EMERGENCY: "bold red", Urgency.URGENT: "bold yellow"}
 
 
@@ -235,7 +237,8 @@ def act_done(appeal: Appeal, settings: Settings, now: datetime) -> RenderableTyp
 def appeal_lines(rows: Sequence[AppealRow], settings: Settings) -> RenderableType:
     """Appeals as a list, a line each."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style=QUIET, expand=True, pad_edge=False)
-    for title in (_("编号"), _("缓急"), _("到哪一步"), _("承诺"), _("姓名")):
+    table.add_column(_("编号"), no_wrap=True, min_width=NUMBER_CELLS)
+    for title in (_("缓急"), _("到哪一步"), _("承诺"), _("姓名")):
         table.add_column(title, no_wrap=True)
     table.add_column(_("诉求"), no_wrap=True, overflow="ellipsis", ratio=1)
     for row in rows:

@@ -74,8 +74,13 @@ def _heard_in(run: Run, wav: Path) -> Heard:
 
 def _heard_now(run: Run) -> Heard:
     """From the microphone until Enter, or Ctrl+C."""
-    with quiet_libraries(), Microphone() as microphone:
-        recognizer = _recognizer(run)
+    with quiet_libraries():
+        recognizer = _recognizer(run)  # seconds; the microphone opens when the desk is ready to hear
+        return _dictated(recognizer)
+
+
+def _dictated(recognizer: VoskRecognizer) -> Heard:
+    with Microphone() as microphone:
         _show(_("请说话，说完按回车。"))
         threading.Thread(target=_stop_at_enter, args=(microphone,), daemon=True).start()
         heard = Dictation(recognizer, on_partial=_show).run(_until_interrupted(microphone))

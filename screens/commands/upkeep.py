@@ -16,7 +16,7 @@ from desk.services.verifying import Verified, sound, verify
 from desk.text import clean_line
 from screens.commands.answers import Document, plain
 from screens.commands.frame import PROGRAM, command, commands
-from screens.commands.people import LATE, QUIET
+from screens.commands.people import LATE
 from screens.commands.run import asked
 from voice.quiet import quiet_libraries
 
@@ -95,7 +95,7 @@ def doctor(context: typer.Context) -> None:
         mark = Text("✔", style="green") if check.ok else Text("✖", style=LATE)
         table.add_row(mark, label(check.name), Text(clean_line(check.detail)))
         if check.remedy:
-            table.add_row("", "", Text(clean_line(check.remedy), style=QUIET))
+            table.add_row("", "", Text(clean_line(check.remedy)))
     run.tell([plain(check) for check in found], table)
 
 

@@ -1,6 +1,7 @@
 """Reading only: one appeal in full, the queue, the morning list and the look-up."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from tests.commands.program import DONE, Program
 
@@ -106,6 +107,14 @@ def test_the_queue_is_filtered_by_stage_department_and_promise(program: Program)
     assert numbers("--limit", "1") == [late]
     assert numbers("--department", "物业") == numbers("--department", "Property Services") == [late, assigned, done]
     assert program.refused("list", "--department", "玩具部")["code"] == "field-wrong"
+
+
+def test_what_is_due_today_is_listed_apart(program: Program) -> None:
+    program.filed()
+    soon = program.done("file", "--said", "楼道灯不亮", "--type", "light", "--urgency", "emergency")
+    is_today = soon["promised_at"][:10] == datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
+    assert [each["number"] for each in program.rows("list", "--due", "today")] == [soon["number"]] * is_today
+    assert [each["number"] for each in program.done("today")["due"]] == [soon["number"]] * is_today
 
 
 def test_the_morning_list_has_its_groups(program: Program) -> None:

@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from screens.commands.given import SWITCHES, VALUED, read
 from tests.commands.program import Program
 
 COMMANDS = (
@@ -59,6 +62,14 @@ def test_common_options_stand_before_or_after_the_command(program: Program) -> N
 def test_behind_two_dashes_nothing_is_an_option(program: Program) -> None:
     assert program("--json", "find", "--", "--json").answer == {"appeals": [], "residents": []}
     assert program.done("note", program.filed(), "--text=--json")["events"][-1]["text"] == "--json"
+
+
+@given(st.lists(st.text(min_size=1).filter(lambda word: word.partition("=")[0] not in SWITCHES | VALUED)))
+def test_words_that_are_no_common_option_pass_untouched(words: list[str]) -> None:
+    told = read(["--json", *words, "--lang", "en"])
+    if "--" not in words:
+        assert (told.rest, told.as_json, told.language) == (tuple(words), True, "en")
+    assert told.rest[: len(words)] == tuple(words)
 
 
 def test_whoever_is_on_duty_acts_when_nobody_is_named(program: Program, config: Path, tmp_path: Path) -> None:
