@@ -87,7 +87,7 @@ async def done_by_screen(act: Act, pilot: Pilot[None], other: Appeal) -> None:
         case Act.ACCEPT | Act.START | Act.PRINT:
             return
         case Act.UNDO:
-            shown(pilot, Question)
+            assert isinstance(pilot.app.screen, Question)
             await press(pilot, "enter")
         case Act.PHOTO:
             await press(pilot, "f9")
@@ -161,7 +161,7 @@ async def test_esc_asks_only_when_something_was_typed(desk: OpenDesk, draft: Dra
         await choose(pilot, Act.NOTE)
         await write(pilot, "钥匙")
         await press(pilot, "escape")
-        shown(pilot, Question)
+        assert isinstance(pilot.app.screen, Question)
         await press(pilot, "escape")
         assert "钥匙" in whole(pilot.app)
         await press(pilot, "escape", "enter")

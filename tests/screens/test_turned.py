@@ -1,0 +1,229 @@
+"""Promises of the screen that is turned to the resident: large, plain, and nobody else's data."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from textual.containers import Horizontal, Vertical
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from desk.acts import Rate
+from desk.appeal import Appeal
+from desk.drafts import Draft
+from desk.language import set_language
+from desk.opendesk import OpenDesk
+from desk.stages import Act
+from desk.words import status
+from screens.appeal import AppealScreen
+from screens.turned import TurnedScreen, big_fonts, phrases
+from screens.widgets.big_pages import BigPages, big_pages
+from screens.widgets.big_text import BigText
+from screens.widgets.fit import Told
+from screens.widgets.rating_keys import RatingKeys
+from screens.widgets.step_shapes import StepShapes
+from tests.desk.test_acts import STATES, brought_to
+from tests.screens.bench import HOSTILE, SIZES, commands, lines, whole
+from tests.screens.devices import Reader
+from tests.screens.sitting import press, settle, sitting_at
+from tests.watch import Watch
+
+Drafting = Callable[..., Draft]
+NAME, PHONE, TAIL = "王桂兰", "13800000101", "0101"
+LIGHTS = ("desk-black-on-white", "desk-yellow-on-black")
+
+
+@asynccontextmanager
+async def turned(
+    desk: OpenDesk, watch: Watch, number: str, *, size: tuple[int, int] = (80, 24), reader: Reader | None = None
+) -> AsyncIterator[Pilot[None]]:
+    """The desk with an appeal on the screen, turned."""
+    async with sitting_at(desk, watch, size=size) as pilot:
+        screen = TurnedScreen(pilot.app.door, reader or Reader(), number)  # type: ignore[attr-defined]  # a DeskApp
+        await pilot.app.push_screen(screen)
+        await settle(pilot)
+        yield pilot
+
+
+def sentence(pilot: Pilot[None]) -> str:
+    """What stands there in large letters."""
+    return pilot.app.screen.query_one(BigPages).words
+
+
+async def every_sentence(pilot: Pilot[None]) -> list[str]:
+    """All of it, by the arrow key."""
+    await press(pilot, *["up"] * 60)
+    seen = [sentence(pilot)]
+    for _turn in range(80):
+        await pilot.press("down")
+        if sentence(pilot) != seen[-1]:
+            seen.append(sentence(pilot))
+    return seen
+
+
+def completed(desk: OpenDesk, draft: Drafting) -> Appeal:
+    filed = brought_to("completed", desk, draft)
+    return desk.appeals.correct(filed.number, field="resident", value=NAME, reason="补上", by="x")
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_the_resident_sees_every_sentence_and_nothing_that_names_them(
+    state: str, desk: OpenDesk, draft: Drafting, watch: Watch, lang: str
+) -> None:
+    def named(**fields: object) -> Draft:
+        return draft(**{"resident": NAME, "phone": PHONE, "room": "501", "building": "3", **fields})
+
+    number = brought_to(state, desk, named).number
+    set_language("zh" if lang == "zh" else "en")
+    told = status(desk.appeals.get(number), desk.settings, watch())
+    async with turned(desk, watch, number) as pilot:
+        seen = await every_sentence(pilot)
+        small = whole(pilot.app)
+        kinds = {type(widget) for widget in pilot.app.screen.query("*")}
+    assert [word for words in seen for word in words.split()] == [
+        word for clause in told for phrase in phrases(clause) for word in phrase.shown.split()
+    ]
+    for secret in (NAME, PHONE, TAIL, "501"):
+        assert secret not in " ".join(seen) + small
+    assert kinds <= {Vertical, Horizontal, BigText, BigPages, StepShapes, RatingKeys, Told}
+
+
+async def test_the_number_stands_in_threes_an_eighth_of_the_screen_high(
+    desk: OpenDesk, draft: Drafting, watch: Watch, size: tuple[int, int], lang: str
+) -> None:
+    number = brought_to("assigned", desk, draft).number
+    async with turned(desk, watch, number, size=size) as pilot:
+        big = pilot.app.screen.query_one("#number", BigText)
+        assert big.size.height * 8 >= size[1]
+        drawn = lines(pilot.app)[: big.size.height]
+        columns = ["".join(line[x] if x < len(line) else " " for line in drawn) for x in range(size[0])]
+        gaps = "".join(" " if column.isspace() else "#" for column in columns).strip()
+        widest = sorted(map(len, gaps.split("#")), reverse=True)
+        assert widest[1] > widest[2], "the two gaps between the groups are wider than those between digits"
+
+
+async def test_the_five_steps_are_shapes_with_everyday_words(
+    desk: OpenDesk, draft: Drafting, watch: Watch, size: tuple[int, int]
+) -> None:
+    number = brought_to("assigned", desk, draft).number
+    async with turned(desk, watch, number, size=size) as pilot:
+        shapes = whole(pilot.app)
+        assert [mark for mark in shapes if mark in "✔●○"] == ["✔", "✔", "●", "○", "○"]
+        assert "交给负责的部门了" in shapes
+        assert pilot.app.screen.query_one(StepShapes).size.height == 2
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x36"])
+@pytest.mark.parametrize("state", STATES)
+async def test_every_page_fits_and_its_letters_are_tall(
+    size: tuple[int, int], state: str, desk: OpenDesk, draft: Drafting, watch: Watch
+) -> None:
+    font, (width, height) = big_fonts().regular, size
+    for clause in status(brought_to(state, desk, draft), desk.settings, watch()):
+        for phrase in phrases(clause):
+            pages = big_pages(phrase.shown, cells=width - 2, room=height - 12, font=font)
+            assert pages
+            for page in pages:
+                assert 4 <= len(page) <= height - 12
+                assert all(len(row) <= width - 2 for row in page)
+
+
+async def test_the_screen_follows_the_voice_until_an_arrow_is_pressed(
+    desk: OpenDesk, draft: Drafting, watch: Watch
+) -> None:
+    number, reader = brought_to("assigned", desk, draft).number, Reader()
+    async with turned(desk, watch, number, reader=reader) as pilot:
+        spoken = [
+            phrase.spoken
+            for clause in status(desk.appeals.get(number), desk.settings, watch())
+            for phrase in phrases(clause)
+        ]
+        assert reader.said == spoken
+        last = sentence(pilot)
+        assert last == phrases(status(desk.appeals.get(number), desk.settings, watch())[-1])[-1].shown
+        while sentence(pilot) == last:
+            await press(pilot, "up")
+        there = sentence(pilot)
+        reader.said.clear()
+        await press(pilot, "f4")
+        assert len(reader.said) == 2
+        assert sentence(pilot) == last != there
+
+
+async def test_the_contrast_is_high_while_turned_and_the_desk_gets_its_colours_back(
+    desk: OpenDesk, draft: Drafting, watch: Watch
+) -> None:
+    number = brought_to("assigned", desk, draft).number
+    async with sitting_at(desk, watch) as pilot:
+        before = pilot.app.theme
+        await pilot.app.push_screen(AppealScreen(pilot.app.door, Reader(), number))  # type: ignore[attr-defined]
+        await settle(pilot)
+        await press(pilot, "f8")
+        assert isinstance(pilot.app.screen, TurnedScreen)
+        assert pilot.app.theme == LIGHTS[0]
+        await press(pilot, "f8")
+        assert pilot.app.theme == LIGHTS[1]
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, AppealScreen)
+        assert pilot.app.theme == before
+
+
+async def test_no_other_screen_can_be_opened_from_the_turned_one(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
+    number = brought_to("assigned", desk, draft).number
+    async with turned(desk, watch, number) as pilot:
+        for key in ("f1", "f2", "f3", "f6", "f7", "f9"):
+            await press(pilot, key)
+            assert isinstance(pilot.app.screen, TurnedScreen)
+
+
+async def test_the_residents_own_finger_rates_and_may_change_its_mind(
+    desk: OpenDesk, draft: Drafting, watch: Watch, lang: str
+) -> None:
+    number, reader = completed(desk, draft).number, Reader()
+    async with turned(desk, watch, number, reader=reader) as pilot:
+        await press(pilot, "2")
+        reader.said.clear()
+        await press(pilot, "5")
+        said = status(desk.appeals.get(number), desk.settings, watch())[-1]
+        assert "".join(reader.said) == said.spoken
+        assert pilot.app.screen.query_one("#key-5").has_class("-pressed")
+        assert not pilot.app.screen.query_one("#key-2").has_class("-pressed")
+    ratings = [event.action for event in desk.appeals.get(number).events if isinstance(event.action, Rate)]
+    assert [(rating.stars, rating.pressed_by) for rating in ratings] == [(2, "resident"), (5, "resident")]
+
+
+async def test_the_keys_for_the_stars_are_big_and_say_what_each_means(
+    desk: OpenDesk, draft: Drafting, watch: Watch, size: tuple[int, int]
+) -> None:
+    number = completed(desk, draft).number
+    async with turned(desk, watch, number, size=size) as pilot:
+        for words in ("很不满意", "不满意", "一般", "满意", "很满意", "★☆☆☆☆", "★★★★★"):
+            assert words in whole(pilot.app)
+        assert pilot.app.screen.query_one("#key-3").size.height >= 6
+
+
+async def test_stars_count_only_when_the_matter_is_done(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
+    for state in ("submitted", "in_progress", "withdrawn"):
+        number = brought_to(state, desk, draft).number
+        async with turned(desk, watch, number) as pilot:
+            await press(pilot, "5")
+            assert not [keys for keys in pilot.app.screen.query(RatingKeys) if keys.display]
+        assert Act.RATE not in {event.act for event in desk.appeals.get(number).events}
+
+
+async def test_an_unknown_number_is_told_in_the_same_letters(desk: OpenDesk, watch: Watch) -> None:
+    async with turned(desk, watch, "007000019") as pilot:
+        seen = await every_sentence(pilot)
+        assert any("没有找到" in words for words in seen)
+        assert not pilot.app.screen.query(OptionList)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_no_text_that_a_person_wrote_commands_the_terminal(
+    text: str, desk: OpenDesk, draft: Drafting, watch: Watch
+) -> None:
+    filed = desk.appeals.file(replace(draft(), said=f"灯{text}", resident=f"王{text}"), by="x")
+    async with turned(desk, watch, filed.number) as pilot:
+        await every_sentence(pilot)
+        assert not commands(pilot.app)
