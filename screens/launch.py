@@ -15,7 +15,14 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the program; the exit code is 0 for done, 1 for refused with a reason, 2 for wrong usage."""
     _write_utf8()
     given = read(sys.argv[1:] if words is None else words)
-    return _run_command(given) if given.names_a_command else _open_screen(given)
+    if given.names_a_command or not _has_a_terminal():
+        return _run_command(given)
+    return _open_screen(given)
+
+
+def _has_a_terminal() -> bool:
+    """Whether there is a window to draw in; without one, what is left is to say how commands are written."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _run_command(given: Given) -> int:

@@ -59,6 +59,12 @@ def test_a_command_loads_no_textual(surroundings: dict[str, str]) -> None:
     assert told.stdout.decode("utf-8").splitlines()[-1] == "[0, 0, 0] []"
 
 
+def test_without_a_terminal_the_program_says_how_commands_are_written(surroundings: dict[str, str]) -> None:
+    told = started(surroundings, "-m", "screens.launch")
+    assert (told.returncode, told.stdout) == (2, b"")
+    assert b"proxy-desk --help" in told.stderr
+
+
 def test_deciding_to_open_the_screen_loads_neither_the_database_nor_the_commands(surroundings: dict[str, str]) -> None:
     script = (
         "import sys; import screens.launch; from screens.commands.given import read; "
