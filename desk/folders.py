@@ -10,6 +10,9 @@ from desk.settings import Settings
 PRACTICE_FOLDER = "practice"
 """Inside the data folder: a desk of invented data beside the real one."""
 
+LEDGER_FILE = "ledger.db"
+"""The database, in the folder of a desk that keeps its own."""
+
 
 def data_folder(settings: Settings) -> Path:
     """Where this desk keeps its data: DESK_DATA_DIR, [storage] folder, else the user's data folder."""

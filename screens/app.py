@@ -13,7 +13,7 @@ from desk.drafts import Draft
 from desk.errors import DeskError
 from desk.folders import PRACTICE_FOLDER, data_folder
 from desk.language import _, set_language
-from desk.settings_file import read_settings, settings_file
+from desk.settings_file import packaged_file, read_settings, settings_file
 from screens.commands.given import Given
 from screens.desk_screen import DeskScreen
 from screens.door import Door
@@ -22,10 +22,12 @@ from screens.home import Home
 from screens.keys import ASK_BEFORE_QUITTING, Key, offered
 from screens.mouth import Mouth
 from screens.question import Question
-from screens.theme import THEMES
+from screens.theme import THEMES, ThemeName
 from screens.widgets.draft_list import DraftList
 from screens.widgets.queue_list import QueueList
 from voice.quiet import quiet_libraries
+
+NEEDS_A_DESK = frozenset({"new_appeal", "look_up", "residents"})
 
 
 class DeskApp(App[None]):
@@ -41,17 +43,34 @@ class DeskApp(App[None]):
         Key.RESIDENTS.does("residents"),
     ]
 
-    def __init__(self, door: Door, *, ears: Ears | None = None) -> None:
+    def __init__(self, door: Door, *, in_force: Path | None = None, ears: Ears | None = None) -> None:
+        """`in_force` is the document that the door's settings came from; the packaged one when left out."""
         super().__init__()
         self.door = door
         self.mouth = Mouth(door.settings.voice)
         self.ears = ears or Ears(door.settings.voice, data_folder(door.settings))
+        self._in_force = in_force or packaged_file()
+        self._everyday: ThemeName = "desk"
+        self._has_begun = False
 
     def on_mount(self) -> None:
-        """The queue first, the ledger after the first paint."""
+        """The queue first, the ledger after the first paint; where no desk is set up yet, what it is to be."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = "desk"
+        self.theme = self._everyday
+        if self.door.is_first_start:
+            from screens.first_start import FirstStart
+
+            self.push_screen(FirstStart(self.door, self.mouth, in_force=self._in_force, begin=self.begin_at))
+        else:
+            self._begin()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No desk, no appeals."""
+        return self._has_begun or action not in NEEDS_A_DESK
+
+    def _begin(self) -> None:
+        self._has_begun = True
         self.push_screen(Home(self.door, self.mouth))
         self.call_after_refresh(self.open_ledger)
 
@@ -65,7 +84,15 @@ class DeskApp(App[None]):
                 self.screen.refuse(error)
             return
         if desk.practice:
-            self.theme = "desk-practice"
+            self._everyday = "desk-practice"
+            self.theme = self._everyday
+
+    def begin_at(self, door: Door) -> None:
+        """Begin the day at the desk that the first start has made."""
+        self.door = door
+        while isinstance(self.screen, DeskScreen):
+            self.pop_screen()
+        self._begin()
 
     @on(QueueList.Opened)
     def open_appeal(self, message: QueueList.Opened) -> None:
@@ -103,7 +130,17 @@ class DeskApp(App[None]):
 
     def action_ask_to_quit(self) -> None:
         """Leave only when the volunteer says so; drafts stay where they are."""
-        self.push_screen(Question(_("要退出吗？没写完的诉求会留着。")), self._quit_if)
+        if not isinstance(self.screen, Question):
+            self.push_screen(Question(_("要退出吗？没写完的诉求会留着。")), self._quit_if)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C where nothing is selected: Textual would show a hint that vanishes."""
+        self.action_ask_to_quit()
+
+    def action_change_colours(self) -> None:
+        """From the everyday colours to those with all the contrast there is, and back."""
+        names: list[str] = [self._everyday, "desk-yellow-on-black", "desk-black-on-white"]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     def _quit_if(self, yes: bool | None) -> None:
         if yes:
@@ -120,7 +157,8 @@ class DeskApp(App[None]):
 def run(given: Given) -> int:
     """Open the desk on this terminal until it is left; the exit code."""
     try:
-        settings = read_settings(settings_file(Path(given.config) if given.config else None))
+        in_force = settings_file(Path(given.config) if given.config else None)
+        settings = read_settings(in_force)
         set_language("en" if (given.language or settings.desk.language) == "en" else "zh")
     except DeskError as error:
         print(error, file=sys.stderr)
@@ -129,5 +167,7 @@ def run(given: Given) -> int:
     if given.practice:
         folder /= PRACTICE_FOLDER
     with quiet_libraries():
-        DeskApp(Door(settings, folder, lambda: datetime.now(UTC), by=given.by)).run()
+        door = Door(settings, folder, lambda: datetime.now(UTC), by=given.by)
+    with quiet_libraries():
+        DeskApp(door, in_force=in_force).run()
     return 0

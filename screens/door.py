@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desk.drafts import Drafts
 from desk.errors import DeskError
-from desk.folders import drafts_folder
+from desk.folders import LEDGER_FILE, PRACTICE_FOLDER, drafts_folder
 from desk.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ class Door:
     def is_open(self) -> bool:
         """Whether the ledger has opened."""
         return self._opened is not None and self._opened.done() and self._opened.exception() is None
+
+    @property
+    def is_first_start(self) -> bool:
+        """Whether nobody has said yet what this desk is, and nothing has been filed at it."""
+        is_new = not (self.folder / LEDGER_FILE).exists()
+        return is_new and not self.settings.desk.is_set_up and self.folder.name != PRACTICE_FOLDER
 
     async def desk(self) -> OpenDesk:
         """The open desk, waited for. Raises what kept the ledger from opening; asking again tries again."""

@@ -17,7 +17,7 @@ from screens.widgets.fields import Field, LineField
 from screens.widgets.fit import Told
 from screens.widgets.status_line import StatusLine, Tone
 
-MEGABYTE = 1_000_000
+MEGABYTE = 1 << 20
 
 
 class _Stopped(Exception):

@@ -44,11 +44,14 @@ class OpenQueue:
 class Home(DeskScreen):
     """Where the day begins and every Esc ends."""
 
+    AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [Key.BACK.does("app.ask_to_quit")]
 
     def __init__(self, door: Door, mouth: Mouth) -> None:
         super().__init__(door, mouth)
         self._figures: Figures | None = None
+        self._is_shut = False
+        self._draft_count = 0
         self._queue = QueueList(now=door.now, department_words=door.department_words, id="queue")
         self._drafts = DraftList(now=door.now, id="drafts")
 
@@ -86,8 +89,10 @@ class Home(DeskScreen):
             desk = await self.door.desk()
             self._figures = await asyncio.to_thread(desk.lists.figures)
         except DeskError as error:
-            self.refuse(error)
+            self._show_shut(error)
             return
+        self._is_shut = False
+        self._queue.display = True
         self.query_one("#figures", Told).refresh(layout=True)
         if self._queue.is_shown:
             self._queue.reload()
@@ -96,7 +101,16 @@ class Home(DeskScreen):
 
         self._queue.show(OpenQueue(desk.lists, Wanted(open_only=True)))
 
+    def _show_shut(self, error: DeskError) -> None:
+        """The ledger does not open: why, and what works all the same."""
+        self.refuse(error)
+        self._is_shut = True
+        self._queue.display = False
+        self.query_one("#figures", Told).refresh(layout=True)
+
     def _figures_words(self) -> str:
+        if self._is_shut:
+            return _("台账打不开，原因写在最下面。按 F2 照样能记，先存成草稿，打开以后再提交。")
         if self._figures is None:
             return _("正在打开台账……现在就可以按 F2 记新诉求。")
         return _("今日 新收 {filed}  办结 {completed}  待回访 {to_call}  超时 {overdue}").format(

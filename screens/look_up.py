@@ -202,4 +202,4 @@ class LookUp(ListeningScreen):
         )
 
     def _told_words(self) -> str:
-        return "".join(clause.shown for clause in self._told)
+        return " ".join(clause.shown for clause in self._told)  # where a line may break between sentences

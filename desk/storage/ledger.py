@@ -22,8 +22,6 @@ from desk.language import _
 BUSY_SECONDS = 10
 """How long a writer waits for another: the worst wait measured among eight writers was 2.2 s."""
 
-LEDGER_FILE = "ledger.db"
-
 # How SQLite and PostgreSQL name a fault, whatever language the server speaks.
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40P01", "40001")
 _FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE", "53100")
@@ -116,7 +114,7 @@ def explained(error: Exception) -> DeskError:
     words = " ".join(str(reported).split())[:200]
     if code.startswith(_BUSY) or isinstance(error, PoolTimeout):
         return LedgerBusy(_("另一个程序正占着台账，这一步还没有存下。"), _("请稍等，再按一次。"))
-    if code.startswith(_FULL):
+    if code.startswith(_FULL) or words == "database or disk is full":  # a copy reports no code
         return DiskFull(_("磁盘满了，这一步没有存下。"), _("请腾出空间后再按一次；写好的内容还在草稿里。"))
     if code.startswith(_DAMAGED) or words.startswith("Could not decode"):
         return LedgerDamaged(_("台账文件坏了。"), _("请不要再写，用“proxy-desk restore 备份文件”恢复。"))

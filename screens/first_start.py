@@ -1,0 +1,100 @@
+"""The first start: practise on an invented desk, or set up this one."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from desk.errors import DeskError
+from desk.folders import PRACTICE_FOLDER
+from desk.language import _
+from screens.desk_screen import DeskScreen
+from screens.door import Door
+from screens.keys import Key
+from screens.mouth import Mouth
+from screens.set_up_desk import SetUpDesk
+from screens.widgets.fit import Told
+
+PRACTISE, SET_UP = "practise", "set-up"
+
+
+class FirstStart(DeskScreen):
+    """Two lines to choose from, and what each of them means."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Key.BACK.does("app.ask_to_quit")]
+
+    def __init__(self, door: Door, mouth: Mouth, *, in_force: Path, begin: Callable[[Door], None]) -> None:
+        """`in_force` is the document that the settings came from; `begin` opens the desk that was chosen."""
+        super().__init__(door, mouth)
+        self._in_force = in_force
+        self._begin = begin
+        self._busy = False
+        self._choices = OptionList(
+            Option(Content(_("1  先练一练：一个编出来的代办岗，随便按，什么都不会弄坏")), id=PRACTISE),
+            Option(Content(_("2  设置这个代办岗：岗名、岗号、社区、电话、开门时间")), id=SET_UP),
+            id="choices",
+        )
+
+    def body(self) -> Iterable[Widget]:
+        """A greeting and the choice."""
+        yield Told(lambda: _("您好！这是第一次打开。"), id="greeting")
+        yield Told(lambda: _("用 ↑ ↓ 挑一样，按 Enter。"), id="how")
+        yield self._choices
+        yield Told(lambda: _("练好了以后，再打开程序就能设置。没有网络也一样能用。"), id="later")
+
+    def title_words(self) -> str:
+        """The name of the program, for the desk has none yet."""
+        return _("数字化代办岗")
+
+    def key_words(self) -> Mapping[Key, str]:
+        """Esc leaves from here."""
+        return {Key.BACK: _("退出")}
+
+    def spoken_words(self) -> list[str]:
+        """The choice."""
+        return [_("您好！这是第一次打开。"), _("第一行是先练一练，第二行是设置这个代办岗。")]
+
+    def on_mount(self) -> None:
+        """Practice is under the cursor: nothing can go wrong there."""
+        self._choices.focus()
+
+    @on(OptionList.OptionSelected, "#choices")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id == SET_UP:
+            self.app.push_screen(SetUpDesk(self.door, self.mouth, in_force=self._in_force, begin=self._begin))
+        elif not self._busy:
+            self._practise()
+
+    @work(group="store", exit_on_error=False)
+    async def _practise(self) -> None:
+        self._busy = True
+        self.tell(_("正在准备演练岗，几秒钟……"))
+        try:
+            folder = await asyncio.to_thread(self._filled)
+        except DeskError as error:
+            self.refuse(error)
+        else:
+            self._begin(Door(self.door.settings, folder, self.door.now, by=self.door.by))
+        finally:
+            self._busy = False
+
+    def _filled(self) -> Path:
+        """The practice desk's folder, filled unless it has been before."""
+        from desk.demo import fill
+        from desk.opendesk import open_desk
+
+        folder = self.door.folder / PRACTICE_FOLDER
+        desk = open_desk(self.door.settings, folder, self.door.now)
+        try:
+            if not desk.practice:
+                fill(desk)
+        finally:
+            desk.close()
+        return folder

@@ -1,0 +1,109 @@
+"""Setting this desk up: a few questions in plain words, answered into the desk's own document."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from desk.errors import DeskError, FieldWrong
+from desk.folders import data_folder
+from desk.language import _, language
+from desk.setup import DeskAnswers, own_file, set_up, suggested_answers
+from screens.desk_screen import DeskScreen
+from screens.door import Door
+from screens.fetch_model import FetchModel
+from screens.keys import Key
+from screens.mouth import Mouth
+from screens.widgets.fields import Field, LineField
+from screens.widgets.fit import Told
+from voice.errors import ModelMissing
+from voice.models import find_model
+
+NAMES = ("name", "number", "community", "phone", "weekdays", "saturday", "sunday", "volunteer")
+
+
+class SetUpDesk(DeskScreen):
+    """Eight lines; F9 keeps them, and a wrong one is said without losing the others."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("keep")]
+
+    def __init__(self, door: Door, mouth: Mouth, *, in_force: Path, begin: Callable[[Door], None]) -> None:
+        """`in_force` is the document that the settings came from; `begin` opens the desk that was set up."""
+        super().__init__(door, mouth)
+        self._in_force = in_force
+        self._begin = begin
+
+    def body(self) -> Iterable[Widget]:
+        """What the desk is called, where it is, when it is open."""
+        yield Told(lambda: _("一行一行填，Enter 到下一行，填好按 F9。以后想改，打开 desk.toml 就能改。"), id="how")
+        yield LineField(1, lambda: _("岗名"), max_length=60, id="name")
+        yield LineField(2, lambda: _("岗号"), max_length=5, id="number")
+        yield LineField(3, lambda: _("社区"), max_length=60, id="community")
+        yield LineField(4, lambda: _("岗上电话"), max_length=40, id="phone")
+        yield LineField(5, lambda: _("周一到周五"), id="weekdays")
+        yield LineField(6, lambda: _("周六"), id="saturday")
+        yield LineField(7, lambda: _("周日"), id="sunday")
+        yield LineField(8, lambda: _("谁值班"), max_length=40, id="volunteer")
+        yield Told(self._hints, id="hints")
+
+    def title_words(self) -> str:
+        """The name of the screen."""
+        return _("设置这个代办岗")
+
+    def key_words(self) -> Mapping[Key, str]:
+        """F9 keeps the answers."""
+        return {Key.FINISH: _("设置好了")}
+
+    def spoken_words(self) -> list[str]:
+        """Where the cursor is, and what it is for."""
+        return [self.title_words(), self._hints()]
+
+    def on_mount(self) -> None:
+        """Begin with what is known."""
+        for name, value in asdict(suggested_answers(self.door.settings)).items():
+            if name in NAMES:
+                self._field(name).value = value
+        self._field("name").entry.focus()
+
+    def _field(self, name: str) -> Field:
+        return self.query_one(f"#{name}", Field)  # type: ignore[type-abstract]  # it is asked for, not made
+
+    def _hints(self) -> str:
+        return "\n".join([
+            _("岗名  印在回执上，比如：竹枝社区代办岗"),
+            _("岗号  诉求编号的头三位；只有一个岗就写 1"),
+            _("时间  比如：08:30-12:00 14:00-17:30；休息就空着"),
+            _("写在  {file}").format(file=own_file(self._in_force)),
+        ])  # fmt: skip
+
+    @on(Field.Entered)
+    def _go_on(self) -> None:
+        self.focus_next()
+
+    @work(group="store", exclusive=True, exit_on_error=False)
+    async def action_keep(self) -> None:
+        """F9: write the document."""
+        told = {name: self._field(name).value for name in NAMES}
+        answers = DeskAnswers(**told, language=language())
+        try:
+            settings = await asyncio.to_thread(set_up, answers, in_force=self._in_force)
+        except DeskError as error:
+            self.refuse(error)
+            if isinstance(error, FieldWrong) and error.field in NAMES:
+                self._field(error.field).entry.focus()
+            return
+        self._begin(Door(settings, self.door.folder, self.door.now, by=self.door.by))
+        self._offer_model()
+
+    def _offer_model(self) -> None:
+        """Ask once whether the desk should also listen; typing works without."""
+        folder = data_folder(self.door.settings)
+        try:
+            find_model(named=self.door.settings.voice.model, data_folder=folder)
+        except ModelMissing:
+            self.app.push_screen(FetchModel(folder))

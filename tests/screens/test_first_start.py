@@ -1,0 +1,141 @@
+"""Promises of the first start: practise without a question, or set the desk up in plain words."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from desk.folders import PRACTICE_FOLDER
+from desk.language import set_language
+from desk.settings import Settings
+from desk.settings_file import packaged_file, read_settings
+from screens.app import DeskApp
+from screens.door import Door
+from screens.fetch_model import FetchModel
+from screens.first_start import FirstStart
+from screens.home import Home
+from screens.new_appeal import NewAppeal
+from screens.set_up_desk import NAMES, SetUpDesk
+from screens.widgets.fields import Field
+from screens.widgets.queue_list import QueueList
+from tests.screens.bench import HOSTILE, commands, paste, whole
+from tests.screens.sitting import press, settle, shown, write
+from tests.watch import Watch
+
+
+@pytest.fixture
+def document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A desk.toml that nobody has filled in, and a data folder of its own."""
+    monkeypatch.setenv("DESK_DATA_DIR", str(tmp_path / "desk"))
+    mine = tmp_path / "desk.toml"
+    mine.write_bytes(packaged_file().read_bytes())
+    return mine
+
+
+@asynccontextmanager
+async def first_start(
+    packaged: Settings, document: Path, watch: Watch, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Pilot[None]]:
+    app = DeskApp(Door(packaged, document.parent / "desk", watch), in_force=document)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        shown(pilot, FirstStart)
+        yield pilot
+        await settle(pilot)
+    await app.door.close()
+
+
+def field(pilot: Pilot[None], name: str) -> Field:
+    return shown(pilot, SetUpDesk).query_one(f"#{name}", Field)  # type: ignore[type-abstract]  # asked for, not made
+
+
+async def test_one_enter_opens_a_practice_desk_full_of_appeals(
+    packaged: Settings, document: Path, watch: Watch
+) -> None:
+    async with first_start(packaged, document, watch) as pilot:
+        await press(pilot, "enter")
+        assert shown(pilot, Home).query_one(QueueList).count > 3
+        assert "演练代办岗" in whole(pilot.app)
+        assert pilot.app.theme == "desk-practice"
+        await press(pilot, "f2")
+        shown(pilot, NewAppeal)
+    assert (document.parent / "desk" / PRACTICE_FOLDER / "ledger.db").exists()
+    assert not (document.parent / "desk" / "ledger.db").exists()
+    assert document.read_bytes() == packaged_file().read_bytes()
+
+
+async def test_practising_again_opens_the_same_practice_desk(packaged: Settings, document: Path, watch: Watch) -> None:
+    for _day in range(2):
+        async with first_start(packaged, document, watch) as pilot:
+            await press(pilot, "enter")
+            count = shown(pilot, Home).query_one(QueueList).count
+    assert count > 3
+
+
+async def test_a_desk_is_set_up_in_its_own_document_and_opens(packaged: Settings, document: Path, watch: Watch) -> None:
+    async with first_start(packaged, document, watch) as pilot:
+        await press(pilot, "down", "enter")
+        await write(pilot, "幸福里社区代办岗")
+        await press(pilot, "enter", "backspace")
+        await write(pilot, "７")
+        await press(pilot, "enter")
+        await write(pilot, "幸福里社区")
+        await press(pilot, "f9")
+        assert isinstance(pilot.app.screen, FetchModel)
+        await press(pilot, "escape")
+        assert "幸福里社区代办岗" in whole(pilot.app)
+        await press(pilot, "f2")
+        await write(pilot, "灯坏了")
+        await press(pilot, "f9")
+        assert " 007 " not in whole(pilot.app)  # it is drawn large
+    settings = read_settings(document)
+    assert (settings.desk.name, settings.desk.number) == ("幸福里社区代办岗", 7)
+    assert list((document.parent / "desk" / "papers").glob("*007000*"))
+
+
+async def test_a_wrong_answer_is_said_and_the_others_stay(packaged: Settings, document: Path, watch: Watch) -> None:
+    async with first_start(packaged, document, watch) as pilot:
+        await press(pilot, "down", "enter")
+        await press(pilot, "f9")
+        assert "还没有名字" in whole(pilot.app)
+        assert pilot.app.focused is field(pilot, "name").entry
+        await write(pilot, "幸福里代办岗")
+        field(pilot, "weekdays").value = "早上八点"
+        await press(pilot, "f9")
+        assert "看不懂开放时间" in whole(pilot.app)
+        assert pilot.app.focused is field(pilot, "weekdays").entry
+        assert field(pilot, "name").value == "幸福里代办岗"
+    assert document.read_bytes() == packaged_file().read_bytes()
+
+
+async def test_no_appeal_can_be_begun_before_there_is_a_desk(packaged: Settings, document: Path, watch: Watch) -> None:
+    async with first_start(packaged, document, watch) as pilot:
+        await press(pilot, "f2", "f3", "f6")
+        shown(pilot, FirstStart)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_answers_are_only_texts(packaged: Settings, document: Path, watch: Watch, text: str) -> None:
+    async with first_start(packaged, document, watch) as pilot:
+        await press(pilot, "down", "enter")
+        await write(pilot, "岗")
+        for name in ("name", "community", "volunteer"):
+            field(pilot, name).entry.focus()
+            paste(pilot.app, text)
+            await settle(pilot)
+        await press(pilot, "f9", "escape")
+        assert not commands(pilot.app)
+    assert read_settings(document).desk.name.startswith("岗")
+
+
+async def test_it_stands_in_both_sizes_and_languages(
+    packaged: Settings, document: Path, watch: Watch, size: tuple[int, int], lang: str
+) -> None:
+    set_language("en" if lang == "en" else "zh")
+    async with first_start(packaged, document, watch, size) as pilot:
+        assert shown(pilot, FirstStart).query_one(OptionList).option_count == 2
+        await press(pilot, "down", "enter")
+        assert all(field(pilot, name).region.bottom <= size[1] for name in NAMES)
