@@ -112,3 +112,11 @@ class DeskInUse(DeskError):
 
 class PrintRefused(DeskError):
     """A paper did not reach the printer; the PDF is there all the same."""
+
+
+class PrintUncertain(DeskError):
+    """A paper broke off on its way after the first byte: only eyes can say whether it came out."""
+
+
+class PrintJobWrong(DeskError):
+    """A paper in the print queue that is not there, or may not be treated like this where it stands."""

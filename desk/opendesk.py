@@ -13,6 +13,7 @@ from desk.language import _
 from desk.services.appeals import Appeals
 from desk.services.finder import Finder
 from desk.services.lists import Lists
+from desk.services.print_queue import PrintQueue
 from desk.services.residents import Residents
 from desk.settings import DeskIdentity, Settings
 from desk.storage.attachments import Attachments
@@ -46,6 +47,7 @@ class OpenDesk:
     residents: Residents
     attachments: Attachments
     drafts: Drafts
+    print_queue: PrintQueue
 
     def close(self) -> None:
         """Give back every connection. The desk is of no use afterwards."""
@@ -78,11 +80,14 @@ def open_desk(settings: Settings, folder: Path, now: Callable[[], datetime]) -> 
     clock = WorkingTime(settings)
     lists = Lists(ledger=ledger, clock=clock, now=now)
     residents = Residents(ledger=ledger, now=now)
+    print_queue = PrintQueue(ledger=ledger, desk=journal.desk, folder=folder, now=now)
+    print_queue.recover()
     return OpenDesk(
         settings=settings, folder=folder, practice=practice, ledger=ledger, journal=journal, clock=clock, now=now,
         appeals=Appeals(ledger=ledger, journal=journal, settings=settings, clock=clock, now=now), lists=lists,
         finder=Finder(ledger=ledger, lists=lists, residents=residents), residents=residents,
         attachments=Attachments(folder / "attachments"), drafts=Drafts(drafts_folder(folder)),
+        print_queue=print_queue,
     )  # fmt: skip
 
 

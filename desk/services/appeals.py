@@ -18,6 +18,7 @@ from desk.numbers import grouped, make, nearest, parse
 from desk.rules import check, check_stage, check_time, check_undo
 from desk.services.filing import field_value, filed
 from desk.services.masking import masked
+from desk.services.print_queue import queue
 from desk.services.residents import linked_resident, with_whole_phone
 from desk.settings import Settings
 from desk.stages import Act
@@ -43,8 +44,11 @@ class Appeals:
     clock: WorkingTime
     now: Now
 
-    def file(self, draft: Draft, *, by: str, at: datetime | None = None) -> Appeal:
-        """File a draft; filing the same draft again returns the same appeal. Raises FieldWrong, TimeWrong."""
+    def file(self, draft: Draft, *, by: str, at: datetime | None = None, slip: str = "") -> Appeal:
+        """File a draft; filing the same draft again returns the same appeal. Raises FieldWrong, TimeWrong.
+
+        `slip` is the size of paper on which a slip is asked for: its job is kept with the appeal, or neither is.
+        """
         happened = self._happened(at)
         with self.ledger.writing() as session:
             count = self.journal.count(session)  # before looking for the draft: two quick presses must see each other
@@ -57,7 +61,8 @@ class Appeals:
                 clock=self.clock,
             )  # fmt: skip
             action = linked_resident(session, action, happened)
-            return self._recorded(session, count, [], action, appeal=action.key, at=happened, by=by)
+            appeal = self._recorded(session, count, [], action, appeal=action.key, at=happened, by=by)
+            return masked(self._printed(session, appeal, "slip", size=slip, by=by) if slip else appeal)
 
     def get(self, number: str) -> Appeal:
         """The appeal with this number, however it was typed. Raises NumberWrong with the nearest, AppealUnknown."""
@@ -144,9 +149,15 @@ class Appeals:
         with self.ledger.reading() as session:
             return replayed(history(session, wanted)).resident.phone
 
-    def printed(self, number: str, paper: str, *, by: str) -> Appeal:
-        """Record that a paper about the appeal is made: `copies(appeal, paper)` says which copy it is."""
-        return self._do(number, lambda appeal: Print(paper=paper, copy=copies(appeal, paper) + 1), by=by, at=None)
+    def printed(self, number: str, paper: str, *, by: str, size: str = "") -> Appeal:
+        """Record that a paper about the appeal is made: `copies(appeal, paper)` says which copy it is.
+
+        With the size of a paper it is asked of the printer too, in one unit of work: see `OpenDesk.print_queue`.
+        """
+        wanted = self.number(number)
+        with self.ledger.writing() as session:
+            appeal = replayed(history(session, wanted, to_change=True))
+            return masked(self._printed(session, appeal, paper, size=size, by=by))
 
     def _do(self, number: str, make_action: Callable[[Appeal], Action], *, by: str, at: datetime | None) -> Appeal:
         wanted = self.number(number)
@@ -158,7 +169,15 @@ class Appeals:
             check(appeal, action, self.settings)
             check_time(appeal, happened, self._here(self.now()))
             count = self.journal.count(session)
-            return self._recorded(session, count, events, action, appeal=appeal.key, at=happened, by=by)
+            return masked(self._recorded(session, count, events, action, appeal=appeal.key, at=happened, by=by))
+
+    def _printed(self, session: Session, appeal: Appeal, paper: str, *, size: str, by: str) -> Appeal:
+        action, now = Print(paper=paper, copy=copies(appeal, paper) + 1), self._here(self.now())
+        count = self.journal.count(session)
+        appeal = self._recorded(session, count, appeal.events, action, appeal=appeal.key, at=now, by=by)
+        if size:
+            queue(session, appeal, action, desk=self.journal.desk, size=size, at=now)
+        return appeal
 
     def _recorded(self, session: Session, count: Count, events: Sequence[Event], action: Action, *, appeal: str,
                   at: datetime, by: str) -> Appeal:  # fmt: skip
@@ -168,7 +187,7 @@ class Appeals:
         )  # fmt: skip
         changed = replayed([*events, event])
         project(session, changed, desk=self.journal.desk)
-        return masked(changed)
+        return changed
 
     def _corrected_promise(self, appeal: Appeal, field: str, value: str) -> Promise | None:
         if field not in ("type", "urgency") or (field == "urgency" and value not in set(Urgency)):

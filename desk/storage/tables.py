@@ -2,7 +2,17 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import CheckConstraint, Column, Dialect, ForeignKey, Index, MetaData, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.types import DateTime, TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
@@ -184,3 +194,32 @@ class FindingKeyRecord(Stored, table=True):
     """`appeal` or `resident`."""
     ref: str = Field(primary_key=True, index=True)
     """The appeal's number or the resident's id."""
+
+
+class PrintJobRecord(Stored, table=True):
+    """One copy of a paper on its way to a printer. A second copy is another row, with another number on the paper."""
+
+    __tablename__ = "print_job"
+    __table_args__ = (
+        CheckConstraint("state in ('queued', 'sending', 'sent', 'confirmed', 'failed', 'unknown')", name="state_known"),
+        CheckConstraint("copy > 0", name="copy_counts_from_one"),
+        UniqueConstraint("appeal_id", "paper", "copy", name="uq_print_job_appeal_id_paper_copy"),
+        Index("ix_print_job_state_desk", "state", "desk"),
+    )
+
+    id: str = Field(primary_key=True)
+    desk: str
+    """Whose printer it goes to: desks that share a ledger do not share a printer."""
+    appeal_id: str = Field(foreign_key="appeal.id")
+    paper: str
+    size: str
+    copy_number: int = Field(sa_column=Column("copy", Integer, nullable=False))
+    state: str
+    tries: int
+    last_error: str
+    printer: str
+    file: str
+    """The PDF, under the data folder; empty until it is laid out."""
+    sha256: str
+    asked_at: datetime = Field(sa_type=Moment)
+    changed_at: datetime = Field(sa_type=Moment)

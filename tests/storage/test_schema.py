@@ -24,19 +24,25 @@ INDICES = {
         "ix_appeal_stage_promised_at", "ix_appeal_visit_start",
     },
     "finding_key": {"ix_finding_key_ref"},
+    "print_job": {"ix_print_job_state_desk"},
     "resident": {"ix_resident_phone"},
 }  # fmt: skip
+
+LATER = "8888"
+"""The revision of a later program."""
+
+LATER = f"{int(revisions()[-1]) + 1:04}"
 
 ADDS_A_COLUMN = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "LATER", "LAST"
 def upgrade():
     op.add_column("appeal", sa.Column("colour", sa.String(), nullable=False, server_default="red"))
 """
 LOSES_THE_TRIGGERS = """
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "LATER", "LAST"
 def upgrade():
     for name in ("event_no_update", "event_no_delete"):
         op.execute(f"drop trigger {name}" + (" on event" if op.get_bind().dialect.name == "postgresql" else ""))
@@ -44,14 +50,14 @@ def upgrade():
 FAILS_HALFWAY = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "LATER", "LAST"
 def upgrade():
     op.add_column("appeal", sa.Column("colour", sa.String(), nullable=False, server_default="red"))
     op.execute("select * from a_table_that_is_not_there")
 """
 BREAKS_A_REFERENCE = """
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "LATER", "LAST"
 def upgrade():
     op.execute("delete from appeal")
 """
@@ -66,7 +72,8 @@ def later(tmp_path: Path) -> Later:
     def migrations(source: str) -> Path:
         folder = tmp_path / "a 100% later program" / "migrations"
         shutil.copytree(MIGRATIONS, folder)
-        (folder / "versions" / "0002_later.py").write_text(source)
+        named = source.replace("LATER", LATER).replace("LAST", revisions()[-1])
+        (folder / "versions" / f"{LATER}_later.py").write_text(named)
         return folder
 
     return migrations
@@ -126,7 +133,7 @@ def test_an_older_ledger_is_migrated_behind_a_backup(site: Site, later: Later, w
     with site.opened() as desk:
         number = desk.appeals.file(draft_of("before"), by="李秀英").number
         bring_up_to_date(desk.ledger, site.folder, watch(), migrations=later(ADDS_A_COLUMN))
-        assert stamp(desk.ledger) == "0002"
+        assert stamp(desk.ledger) == LATER
         assert names(desk.ledger, "select colour from appeal") == {"red"}
         assert verify(desk.ledger, site.folder, site.number).problems == ()
         assert desk.appeals.get(number).number == number
