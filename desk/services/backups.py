@@ -6,24 +6,22 @@ import secrets
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 import msgspec
-from sqlalchemy import select
-from sqlmodel import col
 
 from desk.errors import FileRefused, LedgerDamaged
 from desk.language import _
 from desk.services.verifying import ATTACHMENTS, Verified, sound, verify
-from desk.storage.backup import copy_database, has_words, pour
+from desk.storage.backup import copy_database, has_entries, has_words, pour
 from desk.storage.chain import KEY_FILE
 from desk.storage.ledger import LEDGER_FILE, Ledger, sqlite_ledger
-from desk.storage.saving import saving
-from desk.storage.schema import bring_up_to_date
-from desk.storage.tables import AppealRecord
+from desk.storage.saving import saving, settle
+from desk.storage.schema import bring_up_to_date, revisions, stamp
 
 MANIFEST = "manifest.json"
 
@@ -56,14 +54,18 @@ def backup(ledger: Ledger, folder: Path, desk: str, to: Path, now: Callable[[], 
     Raises LedgerDamaged, DiskFull or FileRefused; an older backup of the same name stays until the new one is proven.
     """
     with saving(_("备份")), tempfile.TemporaryDirectory(prefix="proxy-desk-") as scratch:
-        copy = copy_database(ledger, Path(scratch) / LEDGER_FILE)
-        shutil.copy2(folder / KEY_FILE, Path(scratch) / KEY_FILE)
-        if (folder / ATTACHMENTS).is_dir():
-            shutil.copytree(folder / ATTACHMENTS, Path(scratch) / ATTACHMENTS)
+        unpacked = Path(scratch)
+        copy = copy_database(ledger, unpacked / LEDGER_FILE)
+        shutil.copy2(folder / KEY_FILE, unpacked / KEY_FILE)
+        if (folder / ATTACHMENTS).is_dir():  # after the database: a file is there before anything refers to it
+            shutil.copytree(
+                folder / ATTACHMENTS, unpacked / ATTACHMENTS, ignore=shutil.ignore_patterns("*.partial")
+            )  # fmt: skip
         found = sound(_verify_copy(copy, desk))
-        files = {path.relative_to(scratch).as_posix(): path for path in Path(scratch).rglob("*") if path.is_file()}
-        sums = {name: _sum(path) for name, path in files.items()}
-        manifest = Manifest(desk=desk, made_at=now(), verified=found, sums=sums)
+        files = {path.relative_to(unpacked).as_posix(): path for path in unpacked.rglob("*") if path.is_file()}
+        manifest = Manifest(
+            desk=desk, made_at=now(), verified=found, sums={name: _sum(path) for name, path in files.items()}
+        )
         partial = to.with_name(f"{to.name}.{secrets.token_hex(4)}.partial")
         try:
             _pack(partial, files, manifest)
@@ -71,31 +73,34 @@ def backup(ledger: Ledger, folder: Path, desk: str, to: Path, now: Callable[[], 
             partial.replace(to)
         finally:
             partial.unlink(missing_ok=True)
+        settle(to.parent)
     return manifest
 
 
 def restore(
     file: Path, ledger: Ledger, folder: Path, now: Callable[[], datetime], *, replace: bool = False
 ) -> Restored:
-    """Open and check a backup; put it in place where no ledger is yet, or where `replace` says so.
+    """Open and check a backup; put it in place where no ledger is used yet, or where `replace` says so.
 
-    Nothing is deleted: a ledger that was there is moved aside. Raises FileRefused, LedgerDamaged or DiskFull.
+    Nothing is deleted: a ledger that was there is moved aside; a shared one is never replaced.
+    Raises FileRefused, LedgerDamaged, LedgerNewer or DiskFull.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with saving(_("恢复")), tempfile.TemporaryDirectory(prefix=".restore-", dir=folder) as scratch:
         manifest = _unpack(file, Path(scratch))
+        _make_whole(Path(scratch), now())
         found = sound(_verify_copy(Path(scratch) / LEDGER_FILE, manifest.desk))
         if found.head != manifest.verified.head:
             raise LedgerDamaged(_("备份里的台账和备份的清单对不上。"), _("请换一份备份。"))
         if not ledger.on_sqlite:
             return Restored(verified=found, placed=_pour_back(Path(scratch), ledger, folder, now()))
-        used = (folder / LEDGER_FILE).exists() and _is_used(ledger)
+        used = _is_used(ledger, folder)
         if used and not replace:
             return Restored(verified=found, placed=False)
         ledger.close()
-        aside = _move_aside(folder, now()) if (folder / LEDGER_FILE).exists() else None
-        _place(Path(scratch), folder, now())
-        return Restored(verified=found, placed=True, moved_aside=aside if used else None)
+        aside = _set_aside(folder, now()) if used else None
+        _place(Path(scratch), folder)
+        return Restored(verified=found, placed=True, moved_aside=aside)
 
 
 def _verify_copy(file: Path, desk: str) -> Verified:
@@ -109,7 +114,7 @@ def _verify_copy(file: Path, desk: str) -> Verified:
 def _pack(to: Path, files: dict[str, Path], manifest: Manifest) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
     with to.open("wb") as out:
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as bundle:
             bundle.writestr(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)))
             for name, path in sorted(files.items()):
                 bundle.write(path, name)
@@ -121,9 +126,9 @@ def _read_manifest(file: Path) -> Manifest:
     try:
         with zipfile.ZipFile(file) as bundle:
             manifest = msgspec.json.decode(bundle.read(MANIFEST), type=Manifest)
-            if bundle.testzip() is not None:
-                raise zipfile.BadZipFile("a file inside does not have its sum")
-    except (OSError, KeyError, zipfile.BadZipFile, msgspec.MsgspecError) as error:
+            if bundle.testzip() is not None or not manifest.sums.keys() <= set(bundle.namelist()):
+                raise zipfile.BadZipFile("a file inside is missing or does not have its sum")
+    except (OSError, KeyError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, msgspec.MsgspecError) as error:
         raise FileRefused(
             _("{file} 不是完好的备份。").format(file=file.name), _("请选“proxy-desk backup”做的文件。")
         ) from error
@@ -135,7 +140,7 @@ def _unpack(file: Path, to: Path) -> Manifest:
     with zipfile.ZipFile(file) as bundle:
         for name, wanted in manifest.sums.items():
             path = PurePosixPath(name)
-            if path.is_absolute() or ".." in path.parts or "\\" in name:
+            if path.is_absolute() or ".." in path.parts or set("\\:") & set(name):
                 raise FileRefused(_("{file} 不是完好的备份。").format(file=file.name))
             target = to.joinpath(*path.parts)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -146,55 +151,73 @@ def _unpack(file: Path, to: Path) -> Manifest:
     return manifest
 
 
-def _place(unpacked: Path, folder: Path, now: datetime) -> None:
-    shutil.copy2(unpacked / KEY_FILE, folder / KEY_FILE)
-    if (unpacked / ATTACHMENTS).is_dir():
-        shutil.copytree(unpacked / ATTACHMENTS, folder / ATTACHMENTS, dirs_exist_ok=True)
+def _make_whole(unpacked: Path, now: datetime) -> None:
+    """Bring the unpacked ledger to this program's schema; one that was copied from PostgreSQL is poured into a new one.
+
+    Raises LedgerNewer, FileRefused.
+    """
     copy = sqlite_ledger(unpacked / LEDGER_FILE)
-    ledger = sqlite_ledger(folder / LEDGER_FILE)
     try:
         if has_words(copy):
-            copy.close()
-            (unpacked / LEDGER_FILE).replace(folder / LEDGER_FILE)
-            bring_up_to_date(ledger, folder, now)
+            bring_up_to_date(copy, unpacked, now)
             return
-        bring_up_to_date(ledger, folder, now)
-        pour(copy, ledger)
+        if stamp(copy) != revisions()[-1]:
+            raise FileRefused(
+                _("这份备份是另一个版本的程序从共享台账做的。"), _("请用做它的那个版本恢复，再更新程序。")
+            )
+        with tempfile.TemporaryDirectory(dir=unpacked) as fresh:
+            whole = sqlite_ledger(Path(fresh) / LEDGER_FILE)
+            bring_up_to_date(whole, Path(fresh), now)
+            pour(copy, whole)
+            whole.close()
+            copy.close()
+            (Path(fresh) / LEDGER_FILE).replace(unpacked / LEDGER_FILE)
     finally:
         copy.close()
-        ledger.close()
+
+
+def _place(unpacked: Path, folder: Path) -> None:
+    if (unpacked / ATTACHMENTS).is_dir():
+        shutil.copytree(unpacked / ATTACHMENTS, folder / ATTACHMENTS, dirs_exist_ok=True)
+    shutil.copy2(unpacked / KEY_FILE, folder / KEY_FILE)
+    for left in (LEDGER_FILE, f"{LEDGER_FILE}-wal", f"{LEDGER_FILE}-shm"):  # of a ledger that was never used
+        (folder / left).unlink(missing_ok=True)
+    (unpacked / LEDGER_FILE).replace(folder / LEDGER_FILE)
+    settle(folder)
 
 
 def _pour_back(unpacked: Path, ledger: Ledger, folder: Path, now: datetime) -> bool:
     bring_up_to_date(ledger, folder, now)
-    if _has_appeals(ledger):
+    if has_entries(ledger):
         return False
-    shutil.copy2(unpacked / KEY_FILE, folder / KEY_FILE)
     copy = sqlite_ledger(unpacked / LEDGER_FILE)
     try:
         pour(copy, ledger)
     finally:
         copy.close()
+    if (unpacked / ATTACHMENTS).is_dir():
+        shutil.copytree(unpacked / ATTACHMENTS, folder / ATTACHMENTS, dirs_exist_ok=True)
+    shutil.copy2(unpacked / KEY_FILE, folder / KEY_FILE)
     return True
 
 
-def _is_used(ledger: Ledger) -> bool:
-    """Whether anything was ever filed; a ledger that cannot be read any more counts as used."""
+def _is_used(ledger: Ledger, folder: Path) -> bool:
+    """Whether a ledger is there that somebody might want back; one that cannot be read is."""
+    if not (folder / LEDGER_FILE).exists():
+        return False
     try:
-        return _has_appeals(ledger)
+        return stamp(ledger) is not None and has_entries(ledger)
     except LedgerDamaged:
         return True
 
 
-def _has_appeals(ledger: Ledger) -> bool:
-    with ledger.reading() as session:
-        return session.connection().execute(select(col(AppealRecord.id)).limit(1)).scalar() is not None
-
-
-def _move_aside(folder: Path, now: datetime) -> Path:
-    aside = folder / f"replaced-{now:%Y%m%dT%H%M%S}"
+def _set_aside(folder: Path, now: datetime) -> Path:
+    """Move the ledger away. Its key stays as well: without a ledger beside it, nobody begins a new one by mistake."""
+    aside = folder / f"replaced-{now:%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
     aside.mkdir(parents=True)
-    for name in (LEDGER_FILE, f"{LEDGER_FILE}-wal", f"{LEDGER_FILE}-shm", KEY_FILE):
+    if (folder / KEY_FILE).exists():
+        shutil.copy2(folder / KEY_FILE, aside / KEY_FILE)
+    for name in (LEDGER_FILE, f"{LEDGER_FILE}-wal", f"{LEDGER_FILE}-shm"):
         if (folder / name).exists():
             (folder / name).replace(aside / name)
     return aside

@@ -8,16 +8,14 @@ import secrets
 from pathlib import Path
 
 import sqlcipher3
-from sqlalchemy import Column, Connection, MetaData, String, Table, insert, inspect, select
+from sqlalchemy import Column, Connection, MetaData, String, Table, delete, insert, inspect, select
 from sqlmodel import Session, col
 
 from desk.errors import LedgerDamaged
-from desk.history import replayed
 from desk.language import _
-from desk.storage.journal import history
 from desk.storage.ledger import Ledger, explaining, sqlite_ledger
-from desk.storage.projection import as_row, write_findings
-from desk.storage.tables import AppealRecord, Stored
+from desk.storage.projection import write_words
+from desk.storage.tables import AppealRecord, DeskRecord, EventRecord, LedgerRecord, ResidentRecord, Stored
 
 WORDS = "appeal_words"
 """The index of words, different on each engine and always rebuilt from the appeals."""
@@ -48,6 +46,8 @@ def copy_database(ledger: Ledger, to: Path) -> Path:
 def pour(source: Ledger, target: Ledger) -> None:
     """Put everything of one ledger into another, empty one of the same schema, and index its words anew."""
     with source.reading() as old, target.writing() as new:
+        for opened in (DeskRecord, LedgerRecord):  # what a desk writes of itself when it opens an empty ledger
+            new.connection().execute(delete(opened))
         for table in Stored.metadata.sorted_tables:
             for part in old.connection().execute(select(table)).mappings().partitions(1000):
                 new.connection().execute(insert(table), [dict(row) for row in part])
@@ -58,6 +58,15 @@ def has_words(ledger: Ledger) -> bool:
     """Whether the ledger has its index of words: a copy of a PostgreSQL ledger has none."""
     with explaining(), ledger.engine.connect() as connection:
         return WORDS in inspect(connection).get_table_names()
+
+
+def has_entries(ledger: Ledger) -> bool:
+    """Whether the ledger holds anything that somebody entered."""
+    with ledger.reading() as session:
+        return any(
+            session.connection().execute(select(table).limit(1)).first() is not None
+            for table in (AppealRecord, EventRecord, ResidentRecord)
+        )
 
 
 def check_file(file: Path) -> None:
@@ -114,5 +123,6 @@ def _plain_column(column: Column[object]) -> Column[object]:
 
 
 def _index_words(session: Session) -> None:
-    for number in session.connection().execute(select(col(AppealRecord.number))).scalars().all():
-        write_findings(session, as_row(replayed(history(session, number)), desk=""))
+    texts = select(col(AppealRecord.number), col(AppealRecord.search_text))
+    for number, search_text in session.connection().execute(texts).all():
+        write_words(session, number, search_text)

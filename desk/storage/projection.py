@@ -68,13 +68,19 @@ def as_row(appeal: Appeal, *, desk: str) -> Mapping[str, Any]:
 
 def write_findings(session: Session, row: Mapping[str, Any]) -> None:
     """The words and keys by which an appeal is found, of which there are none yet."""
+    number = row["number"]
+    write_words(session, number, row["search_text"])
+    write_keys(session, "appeal", number, (*number_keys(number), *person_keys(row["name"], row["phone"])))
+
+
+def write_words(session: Session, number: str, search_text: str) -> None:
+    """The words of an appeal, which has none yet in the index of words."""
     connection = session.connection()
-    number, words = row["number"], list(word_tokens(row["search_text"]))
+    words = list(word_tokens(search_text))
     if connection.dialect.name == "sqlite":
         connection.execute(_WORDS_ON_SQLITE, {"row": words_row(number), "words": " ".join(words)})
     else:
         connection.execute(_WORDS_ON_POSTGRES, {"number": number, "words": words})
-    write_keys(session, "appeal", number, (*number_keys(number), *person_keys(row["name"], row["phone"])))
 
 
 def forget_findings(session: Session, number: str) -> None:

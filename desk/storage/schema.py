@@ -11,6 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from desk.errors import LedgerDamaged, LedgerNewer
 from desk.language import _
 from desk.storage.backup import copy_database
+from desk.storage.chain import KEY_FILE
 from desk.storage.ledger import LEDGER_FILE, Ledger, explaining, sqlite_ledger
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -25,7 +26,8 @@ _ADVISORY_LOCK = 700_421_6
 def bring_up_to_date(ledger: Ledger, folder: Path, now: datetime, *, migrations: Path = MIGRATIONS) -> None:
     """Create or migrate the schema if its stamp is not current; one process at a time.
 
-    Raises LedgerNewer when the database was written by a newer program, LedgerDamaged when a migration would break it.
+    Raises LedgerNewer when the database was written by a newer program, LedgerDamaged when a used one is gone, or when
+    a migration would break it.
     """
     known = revisions(migrations)
     if stamp(ledger) == known[-1]:
@@ -37,6 +39,11 @@ def bring_up_to_date(ledger: Ledger, folder: Path, now: datetime, *, migrations:
         if found is not None and found not in known:
             raise LedgerNewer(
                 _("台账是更新版本的程序写的（{stamp}）。").format(stamp=found), _("请先更新本程序，再打开台账。")
+            )
+        if found is None and ledger.on_sqlite and (folder / KEY_FILE).exists():
+            raise LedgerDamaged(  # begun anew, it would give out again the numbers on the residents' slips
+                _("台账文件不见了，或者是空的。"),
+                _("请用“proxy-desk restore 备份文件”恢复；不要删掉数据文件夹里的东西。"),
             )
         if found is not None:
             copy_database(ledger, folder / "backups" / f"before-{known[-1]}-{now:%Y%m%dT%H%M%S}.db")

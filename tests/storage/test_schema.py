@@ -31,8 +31,6 @@ INDICES = {
 LATER = "8888"
 """The revision of a later program."""
 
-LATER = f"{int(revisions()[-1]) + 1:04}"
-
 ADDS_A_COLUMN = """
 import sqlalchemy as sa
 from alembic import op
