@@ -95,6 +95,10 @@ def _work_order(appeal: Appeal) -> Entry:
     return Entry(act=Act.PRINT, label=label, refusal=None if is_out else refusal, paper="work-order")
 
 
+def _looks(entry: Entry) -> tuple[str, bool]:
+    return entry.label, entry.refusal is None
+
+
 class ActMenu(OptionList):
     """↑↓ and Enter. A dimmed line can be chosen too, to hear why not."""
 
@@ -112,8 +116,11 @@ class ActMenu(OptionList):
         self.entries: Sequence[Entry] = ()
 
     def offer(self, offered: Sequence[Entry]) -> None:
-        """Offer these acts, with the cursor on the first."""
+        """Offer these acts; the cursor goes to the first, but stays where nothing has changed."""
+        is_the_same = [_looks(entry) for entry in offered] == [_looks(entry) for entry in self.entries]
         self.entries = offered
+        if is_the_same:
+            return
         self.clear_options()
         self.add_options(Option(self._line(entry)) for entry in offered)
         self.highlighted = 0 if offered else None

@@ -232,11 +232,11 @@ class AppealScreen(DeskScreen):
             await self.mouth.say([clause.spoken for clause in self._heard], on_line=self._hearing)
         except DeskError as error:
             self.refuse(error)
-        self.query_one("#history", Pairs).mark(None)
+        self.query_one("#history", Pairs).here = None
 
     def _hearing(self, place: int) -> None:
         sentences = self.query_one("#history", Pairs)
-        sentences.mark(place)
+        sentences.here = place
         self.query_one("#history-box").scroll_to(y=sentences.lines_before(place), animate=False)
 
     def action_back(self) -> None:
@@ -250,8 +250,9 @@ class AppealScreen(DeskScreen):
 
     def _show_below(self) -> None:
         self.query_one("#below", Told).refresh(layout=True)
-        self.query_one("#history", Pairs).mark(None)
-        self.query_one("#history", Pairs).refresh(layout=True)
+        sentences = self.query_one("#history", Pairs)
+        sentences.here = None
+        sentences.refresh(layout=True)
 
     def _heading(self) -> str:
         appeal = self._appeal

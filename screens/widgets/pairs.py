@@ -7,6 +7,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from desk.text import clean
@@ -14,6 +15,9 @@ from screens.widgets.fit import fit
 
 _PIECES = re.compile(r"\n|[!-~\u00a1-\u024f]+|[^\n][，。、；：！？”’）》」』…]*")
 """Where a line may break: between words, and between 汉字 but not before a comma or full stop (避头尾)."""
+
+WIDEST_LABEL = 16
+"""Cells."""
 
 Pair = tuple[str, str]
 
@@ -31,22 +35,12 @@ class Pairs(Widget):
     }
     """
 
-    def __init__(self, pairs: Callable[[], Sequence[Pair]], *, widest_label: int = 16, id: str | None = None) -> None:
+    here: reactive[int | None] = reactive(None)
+    """The pair that is marked: the sentence being heard."""
+
+    def __init__(self, pairs: Callable[[], Sequence[Pair]], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._pairs = pairs
-        self._widest_label = widest_label
-        self.here: int | None = None
-        """The pair that is marked: the sentence being heard."""
-
-    def tell(self, pairs: Callable[[], Sequence[Pair]], *, here: int | None = None) -> None:
-        """Show other pairs from now on."""
-        self._pairs, self.here = pairs, here
-        self.refresh(layout=True)
-
-    def mark(self, here: int | None) -> None:
-        """Mark one pair, or none."""
-        self.here = here
-        self.refresh()
 
     def lines_before(self, place: int) -> int:
         """How many lines stand above a pair."""
@@ -64,7 +58,7 @@ class Pairs(Widget):
     def _laid_out(self, width: int) -> list[list[Pair]]:
         """Each pair as lines of label and words; the label stands on the first."""
         pairs = list(self._pairs())
-        label = min(max((cell_len(label) for label, _words in pairs), default=0), self._widest_label)
+        label = min(max((cell_len(label) for label, _words in pairs), default=0), WIDEST_LABEL)
         return [
             [(fit("" if place else name, label), line) for place, line in enumerate(wrapped(words, width - label - 2))]
             for name, words in pairs
