@@ -26,6 +26,10 @@ _KEPT = re.compile(rf"[\n{_RARE_HAN}]")
 """A rare name may need a character that is newer than this Python's tables: to them it is unassigned."""
 
 
+_PHONE_IN_WORDS = re.compile(r"(?<!\d)(?:1[3-9]\d(?:[ -]?\d{4}){2}|0\d{2,3}[ -]?\d{7,8})(?!\d)")
+"""A mobile or a land line with its area code, as somebody writes it into a sentence."""
+
+
 def clean(text: str) -> str:
     """The text without anything that could command a terminal, hide or reorder words; line ends are `\\n`.
 
@@ -65,3 +69,11 @@ def masked_phone(phone: str) -> str:
     if len(plain) > 4:
         return f"****{plain[-4:]}"
     return "****" if phone else ""
+
+
+def masked_words(text: str) -> str:
+    """What somebody said, with every phone in it covered as `masked_phone` does: for lists, screens and paper.
+
+    Only what is shown is covered: the words themselves are kept as they were said.
+    """
+    return _PHONE_IN_WORDS.sub(lambda found: masked_phone(found[0]), text)

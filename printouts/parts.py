@@ -7,7 +7,7 @@ from desk import numbers
 from desk.appeal import Appeal
 from desk.language import _
 from desk.settings import AppealType, Settings
-from desk.text import clean_line
+from desk.text import clean_line, masked_words
 from printouts import wording
 from printouts.codes import Barcode, QuickCode
 from printouts.layout import Banner, Beside, Block, Field, Fields, Fitted, Gap, Rule, Stack, Text
@@ -116,7 +116,7 @@ def own_words(occasion: Occasion, fullness: Fullness, *, label: str, words: str)
     if not clean_line(words):
         return Gap(0)
     quoted = Text(
-        words=_("“{words}”").format(words=clean_line(words)),
+        words=_("“{words}”").format(words=masked_words(clean_line(words))),
         size=paper.value, bold=True, most_lines=fullness.said_lines, mark=_("…（全文在代办岗）"),
     )  # fmt: skip
     return Stack(Text(words=label, size=paper.body), quoted)

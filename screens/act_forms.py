@@ -16,6 +16,7 @@ from desk.errors import DeskError
 from desk.language import _
 from desk.numbers import grouped
 from desk.stages import Act
+from desk.text import masked_words
 from screens.act_table import FORMS, Blank, Case, FilledIn
 from screens.desk_screen import DeskScreen
 from screens.door import Door
@@ -49,7 +50,9 @@ class ActForm(DeskScreen):
     def body(self) -> Iterable[Widget]:
         """Whose appeal it is, and the blanks."""
         appeal = self._case.appeal
-        yield Told(lambda: f"{grouped(appeal.number)}  {appeal.resident.name}  {appeal.description}", id="about")
+        yield Told(
+            lambda: f"{grouped(appeal.number)}  {appeal.resident.name}  {masked_words(appeal.description)}", id="about"
+        )
         with VerticalScroll(can_focus=False):
             yield from self._fields
 

@@ -9,6 +9,7 @@ from desk.appeal import Appeal, Event
 from desk.history import undone_by
 from desk.language import _
 from desk.settings import Settings
+from desk.text import masked_words
 from screens.commands.people import closed, holder, outcome, place, stars, what_was_told
 from screens.widgets.pairs import Pair
 from screens.widgets.queue_list import span_words
@@ -22,8 +23,8 @@ def facts(appeal: Appeal, settings: Settings, now: datetime) -> list[Pair]:
 
 def _facts(appeal: Appeal, settings: Settings, now: datetime) -> Iterator[Pair]:
     yield _("已关闭"), closed(appeal)
-    yield _("原话"), appeal.said
-    yield _("说明"), appeal.description if appeal.description != appeal.said else ""
+    yield _("原话"), masked_words(appeal.said)
+    yield _("说明"), masked_words(appeal.description) if appeal.description != appeal.said else ""
     yield _("类型"), f"{settings.type(appeal.type).label} · {appeal.urgency.label}"
     yield _("地点"), place(appeal) or _("还没有写，可用“更正”补上")
     yield _("电话"), appeal.resident.phone

@@ -11,7 +11,7 @@ from desk.finding import number_keys, person_keys, word_tokens
 from desk.numbers import grouped
 from desk.stages import Stage
 from desk.storage.tables import AppealRecord, FindingKeyRecord
-from desk.text import clean_line, folded
+from desk.text import clean_line, folded, masked_words
 
 SUMMARY = 60
 """Characters of the description kept for lists."""
@@ -54,7 +54,7 @@ def as_row(appeal: Appeal, *, desk: str) -> Mapping[str, Any]:
         "id": appeal.key, "number": appeal.number, "draft_id": appeal.draft_id, "desk": desk, "type": appeal.type,
         "name": appeal.resident.name, "phone": appeal.resident.phone, "community": appeal.community,
         "building": appeal.building, "unit": appeal.unit, "floor": appeal.floor, "room": appeal.room,
-        "address": appeal.address, "summary": clean_line(appeal.description)[:SUMMARY], "urgency": appeal.urgency,
+        "address": appeal.address, "summary": masked_words(clean_line(appeal.description))[:SUMMARY], "urgency": appeal.urgency,
         "channel": appeal.channel, "stage": appeal.stage, "round": appeal.round, "hops": appeal.hops,
         "department": appeal.department, "person": appeal.person, "resident_id": appeal.resident_key,
         "filed_at": appeal.filed_at, "promised_at": appeal.promised_at,

@@ -35,7 +35,7 @@ from desk.rows import AppealRow
 from desk.services.residents import Resident
 from desk.settings import Settings
 from desk.stages import Stage
-from desk.text import clean, clean_line
+from desk.text import clean, clean_line, masked_words
 
 LATE = "bold red"
 QUIET = "dim"
@@ -77,8 +77,8 @@ def _told(appeal: Appeal, settings: Settings, now: datetime) -> Iterator[tuple[s
     who = appeal.resident
     yield _("姓名"), clean_line(f"{who.name}  {who.phone}")
     yield _("地方"), place(appeal)
-    yield _("原话"), clean(appeal.said)
-    yield _("说明"), clean(appeal.description) if appeal.description != appeal.said else ""
+    yield _("原话"), masked_words(clean(appeal.said))
+    yield _("说明"), masked_words(clean(appeal.description)) if appeal.description != appeal.said else ""
     yield _("部门"), holder(appeal.department, appeal.person, settings)
     yield _("承诺"), promise(appeal, now)
     yield _("上门"), moments.window(appeal.visit.start, appeal.visit.end, now).shown if appeal.visit else ""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from desk.text import MARKS_KEPT, clean, clean_line, digits, folded, masked_phone
+from desk.text import MARKS_KEPT, clean, clean_line, digits, folded, masked_phone, masked_words
 
 NASTY = st.text(
     st.one_of(
@@ -153,3 +153,16 @@ def test_a_phone_is_masked(phone: str, shown: str) -> None:
 def test_a_masked_phone_never_shows_more_than_seven_digits(phone: str) -> None:
     assert len(digits(masked_phone(phone))) <= 7
     assert digits(masked_phone(phone)) != digits(phone) or not digits(phone)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("电话13800138000，找我闺女", "电话138****8000，找我闺女"),
+        ("打 138-0013-8000 或 0571-87654321", "打 138****8000 或 057****4321"),
+        ("编号007004216，三栋二单元501", "编号007004216，三栋二单元501"),
+        ("表上是 202611221380013800012", "表上是 202611221380013800012"),
+    ],
+)
+def test_a_phone_inside_somebodys_words_is_covered_where_they_are_shown(said: str, shown: str) -> None:
+    assert masked_words(said) == shown
