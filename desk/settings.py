@@ -232,6 +232,10 @@ class Settings:
                 return department
         return None
 
+    def community_names(self) -> tuple[str, ...]:
+        """Every name and alias of every community."""
+        return tuple(name for community in self.communities for name in (community.name, *community.aliases))
+
     def community(self, name: str) -> Community | None:
         """The community with this name or alias; None when there is none."""
         wanted = name.strip()

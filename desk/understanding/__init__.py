@@ -50,7 +50,7 @@ class Matter:
 
 def suggest(text: str, settings: Settings) -> tuple[Matter, ...]:
     """The matters in a paragraph, danger first; words that say too little are one of type `unsorted`, no words none."""
-    hearing = hear(text)
+    hearing = hear(text, settings.community_names())
     if not hearing.said.strip():
         return ()
     heard = matters_heard(hearing, settings)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desk.appeal import Urgency
 from desk.settings import Answering, AppealType, Settings
 from desk.understanding.hearing import Hearing, Span
+from desk.understanding.phrases import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,36 +19,27 @@ class Answer:
     spans: dict[str, Span]
 
 
-_SPILLS = re.compile(
-    r"满院子|流得|外溢|满了|漾|溢|往上冒|冒出来|冒上来|冒了|往外冒|翻上来|翻出来|淌|漫|满地|一地|遍地|涌|灌进|进水|泡了|泡着|漂起来|没过|齐脚|到处都是"
-)
-_HURTS = re.compile(r"绊|摔|跌倒|滑倒|甩下|扎|划破|划伤|砸|戳|刮破|露出钢筋|崴|磕|栽|要掉|快掉|掉下来|要塌|塌下")
-_RAIL = re.compile(
-    r"(?:扶手|栏杆|护栏|围栏|器材|健身|单杠|双杠|秋千|滑梯|跷跷板|铁栏|台阶|转盘)[^。!?]{0,12}(?:松|晃|断|锈|掉|摇|塌|少了|缺)"
-)
-_CUT_OFF = re.compile(
-    r"进不去家|进不了家|进不去门|出不去门|关在门外|锁在门外|锁外头|锁在外|没法上厕所|没厕所用|没法做饭|断了药|药断|没药了|就剩.{0,3}[片粒顿天]|见底|明天就没|今天就没|等着用|等着吃|急用|今天就要|今天必须|一口没吃|没吃饭|没吃上饭|饿了"
-)
-_FRAIL = re.compile(r"轮椅|透析|氧气|吸氧|制氧|呼吸机|胰岛素|瘫在|卧床|躺床上|刚出院|刚做完手术|雾化|月子|婴儿|奶娃")
-_MILD = re.compile(r"不急|不着急|不忙|不碍事|不打紧|没多大事|有空再|得空再|啥时候方便|哪天有空|顺路")
-_A_LITTLE = re.compile(r"有点儿?[渗漏潮湿]|一点点|偶尔|慢慢|滴答|一滴一滴|半天一滴|渗一点")
-_STRONG = re.compile(
-    r"厉害|哗哗|哗啦|喷|满地|一地|全是水|泡|爆|止不住|关不上|关不住|关不死|越来越|一晚上|一宿|一夜|几盆|接不及|淌|流个不停|不停地流"
-)
+_SPILLS = re.compile(phrases("answering", "spills"))
+_HURTS = re.compile(phrases("answering", "hurts"))
+_RAIL = re.compile(rf"{phrases('answering', 'leaned_on')}[^。!?]{{0,12}}(?:松|晃|断|锈|掉|摇|塌|少了|缺)")
+_CUT_OFF = re.compile(phrases("answering", "cut_off"))
+_FRAIL = re.compile(phrases("answering", "frail"))
+_MILD = re.compile(phrases("answering", "mild"))
+_A_LITTLE = re.compile(phrases("answering", "a_little"))
+_STRONG = re.compile(phrases("answering", "strong"))
 
-_ASKED_BEFORE = re.compile(
-    r"上回|上次|上礼拜|上周|上星期|上个?月|前[几两]?天|前些天|那天|那回|之前|早先|头几天|大前天|报过|登过|登记过|反映过|说过|提过|报的|替我报|报上去|反映的|登记的|交上去|年前"
-)
-_HOW_FAR = re.compile(
-    r"(?:现在|如今|眼下)?是?个?(?:啥|什么)情况|到哪一?步|批下来|还要等多久|有没有信|办到哪|走到哪|谁在办|谁在管|归谁办|没个?信|没个?准信|没下文|没回音|没回话|有信没|有信儿没|有消息|有没有消息|有结果|有没有结果|结果呢|进度|怎么样了|咋样了|咋样咧|办好没|办完没|办了没|办了吗|修了没|处理了没|"
-    r"排到没|排上没|还来不来|来不来了|怎么还没|咋还没|到底啥时|到底什么时|到底谁|给查查|查一下|查查|帮我查|查一查|问问那|问一下那|催一催|催催|哪天能|落到谁"
-)
+_ASKED_BEFORE = re.compile(phrases("answering", "asked_before"))
+_HOW_FAR = re.compile(phrases("answering", "how_far"))
 _NUMBER_ASKED = re.compile(
-    r"(?:诉求|回执|单子|登记)?(?:编号|单号|号)(?:是|:|,|上)?[^,。]{0,6}[0-9零〇一二三四五六七八九幺]{3}[^。]{0,30}(?:查|办|哪|咋样|怎么样|进度|信)|查.{0,4}(?:进度|编号)|凭.{0,3}(?:编号|回执|单子)查"
+    r"(?:编号|单号|号)(?:是|:|,|上)?[^,。]{0,6}[0-9零〇一二三四五六七八九幺]{3}[^。]{0,30}(?:查|办|哪|咋样|怎么样|进度|信)|"
+    r"查.{0,4}(?:进度|编号)|凭.{0,3}(?:编号|回执|单子)查"
 )
-_BROKE_AGAIN = re.compile(r"修过|才修|刚修|修好|没两天又|今早又|又(?:坏|漏|堵|滴|不亮|停|不热)")
+_BROKE_AGAIN = re.compile(phrases("answering", "broke_again"))
 
-_NAMED = r"(?:叫|让|请|喊|跟|给|通知|找|联系|是不是|得|该|归)(?:一下|你们|那个|咱们?)?{name}(?:的|那边|公司|的人|的师傅|师傅)?(?:来|说|管|派|打|看|修|弄|过来|上门|处理|去)"
+_NAMED = (
+    rf"{phrases('answering', 'asks_for')}(?:一下|你们|那个|咱们?)?{{name}}"
+    rf"(?:的|那边|公司|的人|的师傅|师傅)?{phrases('answering', 'to_come')}"
+)
 
 
 def answer(hearing: Hearing, within: Span, kind: AppealType, settings: Settings) -> Answer:
@@ -94,9 +86,7 @@ def _raising(kind: AppealType) -> tuple[re.Pattern[str], ...]:
     return (_CUT_OFF,) if kind.group == "errands" else ()
 
 
-_SPILLS_INDOORS = re.compile(
-    r"(?:家|屋|仓房|储藏室|小房|地下室|电梯)[^。!?]{0,10}(?:进水|灌|淹|泡|漫)|漂起来|灌进|齐膝|淹了?(?:半|到|过|车)|没过膝|没膝|到膝"
-)
+_SPILLS_INDOORS = re.compile(phrases("answering", "spills_indoors"))
 
 
 def _department(plain: str, within: Span, kind: AppealType, settings: Settings) -> tuple[str, Span | None]:

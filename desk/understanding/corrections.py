@@ -6,14 +6,12 @@ from dataclasses import replace
 from desk.numerals import NUMERAL
 from desk.understanding.hearing import Span
 from desk.understanding.mentions import Field, Mention, mentions
+from desk.understanding.phrases import phrases
 
 REACH = 30
 """Characters between what is taken back and what takes its place."""
 
-CORRECTION = re.compile(
-    r"说错|讲错|记错|搞错|弄错|看错|念错|报错|口误|更正|改一下|重说|重来|(?<!对)不对(?![劲付头路])|错了|说岔|说秃噜|说反|呸|瞧我这|看我这|"
-    r"[哦噢啊呃嗯哎诶唉]不(?![用要行管])|不不|[^\w]不[^\w]|不是[,、…—!?。是]|应该是|其实是|哦对|是.{0,3}才对|老糊涂"
-)
+CORRECTION = re.compile(phrases("corrections", "correction"))
 """The speaker takes back what was said before."""
 
 _RANGE = re.compile(r"^(?:往|到|至|通往|通到|跟|和|与|、|上|下|-|~|—){0,2}$")

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from desk.settings import AppealType, EmergencyNumber, Settings, Words
 from desk.understanding.hearing import Hearing, Span, hear
 from desk.understanding.keywords import Hit, hits
+from desk.understanding.phrases import listed
 from desk.understanding.scope import Standing, standing
 
 _SUDDEN = frozenset({"120"})
 """Numbers that are rung for what comes suddenly: a state that has lasted for years is none."""
+
+_HARMLESS = listed("danger", "harmless")
 
 _GAS = "gas"
 _OF_A_SMELL = {Standing.MEANT, Standing.FIGURE}
@@ -48,7 +51,7 @@ class Danger:
 
 def emergency(text: str, settings: Settings) -> Emergency | None:
     """Whether to ring for help before filing, whom, and the words it came from; None when nothing is in danger now."""
-    hearing = hear(text)
+    hearing = hear(text, settings.community_names())
     danger = danger_heard(hearing, (0, len(hearing.plain)), settings)
     if danger is None:
         return None
@@ -76,9 +79,17 @@ def danger_heard(hearing: Hearing, within: Span, settings: Settings) -> Danger |
 
 def _real(hearing: Hearing, within: Span, kind: AppealType) -> Iterator[Hit]:
     for hit in hits(kind, hearing, within):
+        if any(_is_harmless(hearing, span) for span in hit.spans):
+            continue
         meant = {standing(hearing, span, illness=kind.ring in _SUDDEN) for span in hit.spans}
         if meant <= (_OF_A_SMELL if kind.ring == _GAS else {Standing.MEANT}):
             yield hit
+
+
+def _is_harmless(hearing: Hearing, span: Span) -> bool:
+    """血 in 血压 is no blood."""
+    longer = (place for word in _HARMLESS for place in hearing.runs.get(word, ()))
+    return any(start <= span[0] and span[1] <= end and span != (start, end) for start, end in longer)
 
 
 def _weight(hearing: Hearing, found: list[Hit]) -> int:

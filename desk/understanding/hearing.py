@@ -2,7 +2,7 @@
 
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,9 @@ _CLAUSE_ENDS = _SENTENCE_ENDS + ",、:…—~"
 
 LONGEST = 8
 """Characters of the longest word that a keyword may hold."""
+
+_NO_WORD = "\0"
+"""Cleaned text never holds it."""
 
 Span = tuple[int, int]
 
@@ -48,13 +51,19 @@ class Hearing:
             start = span[1] + 1
 
 
-def hear(text: str) -> Hearing:
-    """The paragraph, cleaned and read: half width, lower case, simplified, wrong characters mended by their sound."""
+def hear(text: str, names: Iterable[str] = ()) -> Hearing:
+    """The paragraph, cleaned and read: half width, lower case, simplified, wrong characters mended by their sound.
+
+    What stands inside a name is no word: 香港花园社区 is not about a garden, 如意湖社区 not about a lake.
+    """
     said = clean(text)
     plain = "".join(map(_plain_character, said)).translate(_simplified())
     for written, meant in _spellings().items():
         plain = plain.replace(written, meant)
-    return Hearing(said, plain, _runs(plain))
+    words = plain
+    for name in sorted(names, key=len, reverse=True):
+        words = words.replace(name.casefold(), _NO_WORD * len(name))
+    return Hearing(said, plain, _runs(words))
 
 
 def _runs(plain: str) -> dict[str, list[Span]]:

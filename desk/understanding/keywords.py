@@ -10,7 +10,10 @@ from desk.settings import AppealType
 from desk.understanding.hearing import Hearing, Span
 
 NEAR = 30
-"""Characters within which the parts of a+b must stand; a part of one character must stand in the same clause."""
+"""Characters within which the parts of a+b must stand."""
+
+NEAR_FOR_ONE = 7
+"""The same for a part of one character, which must stand in the same sentence as well."""
 
 DECISIVE = 2.5
 """How much more a word counts that is written with ! in front: whoever says it means this type."""
@@ -98,7 +101,7 @@ def _close_together(keyword: Keyword, places: list[Places], hearing: Hearing) ->
 def _near(one: Span, other: Span, hearing: Hearing) -> bool:
     if min(one[1] - one[0], other[1] - other[0]) > 1:
         return _gap(one, other) <= NEAR
-    return hearing.clause(one[0]) == hearing.clause(other[0]) and _gap(one, other) <= NEAR
+    return hearing.sentence(one[0]) == hearing.sentence(other[0]) and _gap(one, other) <= NEAR_FOR_ONE
 
 
 def _gap(one: Span, other: Span) -> int:

@@ -8,6 +8,7 @@ from desk.settings import AppealType, Settings
 from desk.understanding.danger import Danger, danger_heard
 from desk.understanding.hearing import Hearing, Span
 from desk.understanding.kinds import SURE, Guess, guess
+from desk.understanding.phrases import phrases
 
 MOST = 3
 """Matters taken from one paragraph; whoever has more is asked."""
@@ -16,21 +17,14 @@ _ENOUGH_FOR_ONE_MORE = 3.0
 """The least score for a second matter: a word in passing does not make one."""
 
 _START = r"(?:(?<=[,。!?;:、…—\s])|^)"
-_ONE_MORE = (
-    r"还有(?!一点水|点水|水|电|气|味|人)|另外|另有|再就是|再一个|再一样|再有|再者|再说个|再说一|再报|其次|顺便|顺带|捎带|此外|"
-    r"还一个|还一件|还一桩|还想|最后一件|第[一二三]件?(?:事|桩|个|样|是|,|:)|头一件|头一桩|[一二三]一件|[一二三]是|[一二三]来|"
-    r"一件是?|另一件|一个是|一桩"
-)
-_FIRMLY_NEXT = re.compile(rf"{_START}(?:{_ONE_MORE})")
+_ONE_MORE = phrases("matters", "one_more")
+_FIRMLY_NEXT = re.compile(rf"{_START}{_ONE_MORE}")
 """Something else follows, said in so many words. Beside a danger nothing less makes a second matter."""
 
 _NEXT = re.compile(
     rf"{_START}(?:{_ONE_MORE}|哦?对了|末了)|[,。](?=[^,。!?]{{2,9}}也(?:不亮|不热|不通|坏|堵|漏|关不|打不|掉了|松了|停了))"
 )
-_POINT = re.compile(
-    r"说来说去|归根到底|归根结底|总之|总而言之|长话短说|就一个事|就一件事|就这一个事|就这么个事|就这个事|我今天来[是就]|今天来[是就]|来就是想|来就想|我主要|主要就是|说正事|正事[是就]|言归正传|"
-    r"我要[说讲]的[是就]|我想[说讲]的[是就]|其实就是|我是想说|我就想[说问]|废话不说|不扯了|扯远了"
-)
+_POINT = re.compile(phrases("matters", "point"))
 """Behind it comes what the speaker came for."""
 
 _JOKE = re.compile(r"开玩笑|说着玩|逗你|说笑|闹着玩")

@@ -7,6 +7,7 @@ from typing import Literal
 
 from desk.numerals import NUMERAL, in_digits
 from desk.understanding.hearing import Span
+from desk.understanding.phrases import phrases
 
 Field = Literal["building", "unit", "floor", "room"]
 
@@ -30,8 +31,8 @@ class Mention:
 
 _N = rf"(?<![0-9.]){NUMERAL}"
 _ROOM = r"(?:[0-9]{3,4}|[零〇○一二两三四五六七八九幺]{3,4})"
-_NOT_A_PLACE = r"(?!\s*(?:块|元|年|路|斤|米|度|天|个|人|平|毫|分|秒|岁|多|来|号线|次|届|户|%|张|步|台|例|件|回|遍|点|月|里|公|克|万|千|百|十))"
-_COUNTED_LAYER = r"(?!灰|土|水|油|冰|霜|雪|皮|膜|薄|厚|纱|布|棉|意思|楼|台阶|石|漆|纸|塑料|绒|铁)"
+_NOT_A_PLACE = rf"(?!\s*{phrases('mentions', 'counted')})"
+_COUNTED_LAYER = rf"(?!{phrases('mentions', 'laid_in_layers')})"
 
 _COMPACT = re.compile(
     r"(?<![0-9\-/#.])(?P<building>[0-9]{1,3}|[一二三四五六七八九十廿幺]{1,3})\s*[-—杠/#]+\s*"
@@ -66,9 +67,7 @@ _BUILDINGS = 400
 
 _NOT_COUNTED_HERE = re.compile(r"(?:哪|同|这|那|每|另|某|有|隔|整|好|几|十)$")
 _COUNT_OF_FLOORS = re.compile(r"(?:盖|高|一共|总共|有|共|爬了?|隔|整)$")
-_NOT_A_ROOM_BEFORE = re.compile(
-    r"(?:编号|尾号|电话|手机|号码|车牌|血压|血糖|高压|低压|花了?|花费|交了?|收了?|要了?|价|钱|共|第|约|大概|近|快|差不多|有|血压[都]?)[是:,]?$"
-)
+_NOT_A_ROOM_BEFORE = re.compile(rf"{phrases('mentions', 'numbers_of_other_things')}[是:,]?$")
 
 
 def mentions(plain: str) -> tuple[Mention, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desk.numerals import WORDS, digits_said
 from desk.understanding.hearing import Hearing, Span
+from desk.understanding.phrases import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Found:
 _DIGIT = rf"[0-9{WORDS}洞拐勾]"
 _PAUSE = r"[\s,、。.…\-—嗯呃啊哦然后是的]{0,8}"
 _RUN = re.compile(rf"(?:\+?86[\s-]?)?{_DIGIT}(?:个{_DIGIT}|{_PAUSE}{_DIGIT})+")
-_PHONE_WORDS = re.compile(r"电话|手机|座机|号码|打给|打我|联系|拨")
+_PHONE_WORDS = re.compile(phrases("people", "phone_words"))
 _WITHDRAWN_AFTER = re.compile(r"^[^0-9]{0,4}(?:不对|说错|错了|不是|是我?旧号|旧号|老号|不用了|停机|空号)")
 _WITHDRAWN_BEFORE = re.compile(r"(?:旧号|老号码?|原来的?|以前的?|不是|别打)(?:是|:|,)?$")
 _NOT_A_PHONE = re.compile(r"(?:身份证|编号|卡号|账号|户号|表号|回执)[号码是:,的]*$")

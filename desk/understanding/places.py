@@ -10,11 +10,10 @@ from desk.understanding.communities import Named, communities_named
 from desk.understanding.corrections import CORRECTION, EITHER, corrected, is_denied
 from desk.understanding.hearing import Hearing, Span
 from desk.understanding.mentions import FIELDS, UNNUMBERED, Field, Mention, floor_of, mentions
+from desk.understanding.phrases import phrases
 
-_SOMEBODY_ELSE = re.compile(r"隔壁|邻居|对门|楼上|楼下|人家|[她他]|老[\u4e00-\u9fff]头|那家|那户")
-_MY_OWN = re.compile(
-    r"(?:我|俺|咱)(?:们)?(?:家|屋|老伴|老头|老婆子|爱人|爸|妈|娘|爹|孙|儿|闺女|自己|厨房|这屋)|我(?:喘|胸|心口|摔|晕|头)"
-)
+_SOMEBODY_ELSE = re.compile(phrases("places", "somebody_else"))
+_MY_OWN = re.compile(phrases("places", "my_own"))
 
 
 _RIGHT_BEFORE = 3
@@ -74,21 +73,20 @@ _FORMER = re.compile(
     r"(?:以前|原来|原先|从前|早先|早年|年轻的?时候|那会儿|当年|那年|[0-9零〇一二三四五六七八九]{2,4}年(?!级))"
     r"[^。!?]{0,14}(?:住|搬|房)|后来搬|(?<![刚新才])搬到|搬走|老房子|刚结婚|病房|住院"
 )
-_NOW = re.compile(r"现在|如今|眼下|这会儿|眼前|目前|后来搬到的就是")
-_PARENT = r"我?(?:妈|爸|娘|爹|老娘|老爹|父亲|母亲|老母亲|老父亲|婆婆|公公|岳母|岳父|丈母娘|老丈人|奶奶|爷爷|姥姥|姥爷|外婆|外公|父母|老人)"
-_CHILD = r"(?:闺女|女儿|儿子|孙子|孙女|外孙|老大|老二|老三|老四|阿妹|阿姐|妹妹|姐姐|弟弟|哥哥|妹子|侄子|侄女|外甥|亲家|亲戚|战友|老同学)"
+_NOW = re.compile(phrases("places", "now"))
+_PARENT = rf"我?{phrases('places', 'parent')}"
+_CHILD = phrases("places", "child")
 _THIRD_BEFORE = re.compile(
-    rf"(?:{_PARENT}|[她他]|老人家|人家)(?:老?人?家?)?(?:就|也|是|一个人)?(?:住|在)(?:的是|在|着)?$|{_PARENT}家(?:就|也)?(?:是|在|住)?$"
+    rf"(?:{_PARENT}|[她他]|老人家|人家)(?:老?人?家?)?(?:就|也|是|一个人)?(?:住|在)(?:的是|在|着)?$|"
+    rf"{_PARENT}家(?:就|也)?(?:是|在|住)?$"
 )
 _OTHERS_BEFORE = re.compile(
-    rf"(?:隔壁|对门|对面|楼上|楼下|邻居|人家|[他她]们?家|他们|挨着|靠着|旁边|紧挨|漏的是|楼上的?是|{_CHILD}(?:家|屋里)?(?:住|在|是)?|家属|房东|前面|后面|斜对面)"
-    r"(?:那家|的|是|住|在|家|就|那个|那户|那)*$"
+    rf"(?:{phrases('places', 'others')}|{_CHILD}(?:家|屋里)?(?:住|在|是)?)(?:那家|的|是|住|在|家|就|那个|那户|那)*$"
 )
-_OTHERS_AFTER = re.compile(
-    rf"^(?:那|的那?|这)(?:家|户|个|位|小)?(?:人家|人|小|男|女|年轻|老|邻居|租|住户|租客|租户|小伙|小年轻|姑娘|新搬|媳妇|装修|在装|户)|^(?:[也都]?说|人家|邻居|租|家养|家装修|有人|老往|往下)|^是.{{0,5}}{_CHILD}|^(?:养|装修|天天|半夜)|^的?(?:不同意|不肯|不让|不答应|非要|非说)"
-)
+_OTHERS_AFTER = re.compile(rf"^(?:{phrases('places', 'others_after')}|是.{{0,5}}{_CHILD})")
 _OWN_BEFORE = re.compile(
-    r"(?:我|俺|咱|阿拉|偶|吾|阮)(?:们|自己|现在|家|就|是|也|屋|老两口|一个人|呢|老头|老伴|搁|在|住|这|人|的|本人)*$|(?:^|[^他她妈爸])(?:家住|住在?|地址是?|家在|家里是)[:,]?$"
+    rf"(?:我|俺|咱|阿拉|偶|吾|阮){phrases('places', 'own_behind_i')}*$|"
+    r"(?:^|[^他她妈爸])(?:家住|住在?|地址是?|家在|家里是)[:,]?$"
 )
 
 
