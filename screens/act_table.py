@@ -237,7 +237,7 @@ FORMS: dict[Act, Form] = {
     Act.RETURN_ORDER: Form(blanks=(_REASON,), do=lambda filled: filled.act(ReturnOrder(reason=filled.words["reason"]))),
     Act.COMPLETE: Form(
         blanks=(
-            Blank(name="note", label=later("做了什么"), kind="words"),
+            Blank(name="note", label=later("办了什么"), kind="words"),
             Blank(name="before", label=later("办前照片"), kind="photos", asked=_wants_photos),
             Blank(name="after", label=later("办后照片"), kind="photos", asked=_wants_photos),
             Blank(name="without_photos", label=later("没拍原因"), asked=_wants_photos, needed=False),

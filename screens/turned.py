@@ -35,7 +35,7 @@ YELLOW_ON_BLACK: ThemeName = "desk-yellow-on-black"
 NUMBER_ROWS = 8
 SECONDS_A_CHARACTER = 0.3
 """About how long a character sounds: when to turn the page of a sentence that takes several."""
-_PHRASE = re.compile(r".+?(?:[，：；,:;](?=\D)|$)")
+_PHRASE = re.compile(r".+?(?:[，：；]|[,:;](?=\D)|$)")
 """Up to a comma or colon, but not inside 17:30 or 1,000."""
 
 

@@ -16,7 +16,7 @@ from screens.widgets.big_text import big_lines
 MOST_ROWS = 12
 LEAST_ROWS_OF_HAN = 6
 """Rows of two dots each: of fewer than twelve dots, a 汉字 is a blot."""
-LEAST_ROWS = 5
+LEAST_ROWS = 4
 """Of other letters."""
 
 Page = tuple[str, ...]

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from desk.appeal import Appeal
+from desk.language import _
 from desk.stages import Stage
-from desk.words import plain_stage
 from screens.widgets.fit import fit
-from screens.widgets.stage_rail import AHEAD, DONE_LINE, ENDED, HERE, OPEN_LINE, PASSED, spread
+from screens.widgets.stage_rail import AHEAD, DONE_LINE, ENDED, HERE, OPEN_LINE, PASSED
 
 
 class StepShapes(Widget):
@@ -35,14 +35,25 @@ class StepShapes(Widget):
     def render(self) -> Content:
         """The line of shapes, and the words."""
         marks = [_mark(self._appeal, stage) for stage in Stage]
-        words = [plain_stage(stage) for stage in Stage]
-        widths = spread([cell_len(word) + 2 for word in words], self.size.width)
+        words = [step_words(stage) for stage in Stage]
+        widths = [self.size.width // len(words)] * len(words)
         here = self.get_visual_style("step-shapes--here")
         named = [
             Content.styled(_centred(word, width), here) if mark in (HERE, ENDED) else Content(_centred(word, width))
             for word, mark, width in zip(words, marks, widths, strict=True)
         ]
         return Content("\n").join([Content(_line(marks, widths)), Content("").join(named)])
+
+
+def step_words(stage: Stage) -> str:
+    """A step in the fewest everyday words, to stand under its shape."""
+    return {
+        Stage.SUBMITTED: _("记下"),
+        Stage.ACCEPTED: _("接手"),
+        Stage.ASSIGNED: _("派出"),
+        Stage.IN_PROGRESS: _("在办"),
+        Stage.COMPLETED: _("办好"),
+    }[stage]
 
 
 def _mark(appeal: Appeal, stage: Stage) -> str:

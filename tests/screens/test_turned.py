@@ -110,7 +110,7 @@ async def test_the_five_steps_are_shapes_with_everyday_words(
     async with turned(desk, watch, number, size=size) as pilot:
         shapes = whole(pilot.app)
         assert [mark for mark in shapes if mark in "✔●○"] == ["✔", "✔", "●", "○", "○"]
-        assert "交给负责的部门了" in shapes
+        assert "派出" in shapes
         assert pilot.app.screen.query_one(StepShapes).size.height == 2
 
 
