@@ -74,13 +74,15 @@ class Home(DeskScreen):
         row = self._queue.row
         return [self._figures_words(), f"{row.name}，{row.summary}，{stage_words(row)}" if row else ""]
 
-    def on_mount(self) -> None:
-        """Drafts at once; the focus where the work is."""
-        self._queue.focus()
-
     def on_screen_resume(self) -> None:
-        """Something may have changed on another screen."""
-        self._drafts.fill(self.door.drafts.all())
+        """Something may have changed on another screen: a draft that is new here is gone on with by one Enter."""
+        drafts = self.door.drafts.all()
+        self._drafts.fill(drafts)
+        if len(drafts) > self._draft_count:
+            self._drafts.focus()
+        elif not drafts:
+            self._queue.focus()
+        self._draft_count = len(drafts)
         self.call_after_refresh(self._load)  # asking for the ledger begins to load the database
 
     @work(group="store", exclusive=True, exit_on_error=False)

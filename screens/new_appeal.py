@@ -1,8 +1,9 @@
 """One appeal, from the resident's words to a number on paper."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Coroutine, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
@@ -17,7 +18,7 @@ from desk.errors import DeskError, FieldWrong
 from desk.language import _
 from desk.places import place_line
 from desk.settings import UNSORTED
-from screens.appeal_form import NAMES, PLACE, AppealForm
+from screens.appeal_form import NAMES, AppealForm
 from screens.door import Door
 from screens.draft_keeper import DraftKeeper
 from screens.ears import Ears
@@ -25,6 +26,7 @@ from screens.filed import FiledScreen
 from screens.keys import Key
 from screens.listening_screen import ListeningScreen
 from screens.mouth import Mouth
+from screens.suggested import fields_of, second_draft, understood
 from screens.widgets.danger_card import DangerCard
 from screens.widgets.resident_list import FewResidents, ResidentList
 from screens.widgets.status_line import Tone
@@ -39,9 +41,6 @@ SUGGEST_AFTER = 0.15
 """Seconds without a key before the words are understood anew."""
 FEWEST_DIGITS = 3
 MOST_CANDIDATES = 6
-
-OF_A_MATTER = ("community", "building", "unit", "floor", "room", "address", "phone")
-"""Fields of the form that a matter has under the same name."""
 
 
 class NewAppeal(ListeningScreen):
@@ -101,8 +100,7 @@ class NewAppeal(ListeningScreen):
     def on_mount(self) -> None:
         """Straight to the words."""
         self._form.field("said").entry.focus()
-        if self._draft.said:
-            self._understand(suggesting=False)
+        self._understand(suggesting=False)  # of an empty form too: what understands is loaded before the first word
 
     @on(AppealForm.Changed)
     def _follow(self, event: AppealForm.Changed) -> None:
@@ -152,27 +150,15 @@ class NewAppeal(ListeningScreen):
 
     @work(group="suggest", exclusive=True, exit_on_error=False)
     async def _understand(self, *, suggesting: bool) -> None:
-        from desk.understanding import emergency, suggest
-
         await asyncio.sleep(SUGGEST_AFTER)
-        words, settings = self._form.field("said").value, self.door.settings
-        self._matters = await asyncio.to_thread(suggest, words, settings)
-        self._danger = await asyncio.to_thread(emergency, words, settings)
+        words = self._form.field("said").value
+        self._matters, self._danger = await asyncio.to_thread(understood, words, self.door.settings)
         if suggesting:
-            self._form.suggest(*self._suggested())
+            self._form.suggest(*fields_of(self._matters))
             self._suggest_for_type()
             self._change()
             self._look_for(self._draft.resident or self._draft.phone)
         self._warn()
-
-    def _suggested(self) -> tuple[dict[str, str], dict[str, str]]:
-        """The fields that the first matter fills, and the words why; all empty where nothing was heard."""
-        if not self._matters:
-            return dict.fromkeys((*OF_A_MATTER, "resident", "type"), ""), {}
-        matter = self._matters[0]
-        values = {name: str(getattr(matter, name) or "") for name in OF_A_MATTER}
-        values |= {"resident": matter.name or "", "type": "" if matter.type == UNSORTED else matter.type}
-        return values, {**matter.evidence, "resident": matter.evidence.get("name", "")}
 
     def _suggest_for_type(self) -> None:
         """Urgency and department go with the type: as heard, or else as the catalogue says."""
@@ -206,7 +192,7 @@ class NewAppeal(ListeningScreen):
         self._candidates.styles.height = len(found) + 1
         self._candidates.display = bool(found)
 
-    async def _found(self, known: str) -> tuple["Resident", ...]:
+    async def _found(self, known: str) -> tuple[Resident, ...]:
         try:
             desk = await self.door.desk()
             return (await asyncio.to_thread(desk.finder.find, known, limit=MOST_CANDIDATES)).residents
@@ -262,7 +248,8 @@ class NewAppeal(ListeningScreen):
             await self._keeper.save()
             desk = await self.door.desk()
             self._change()
-            appeal = await asyncio.to_thread(desk.appeals.file, self._draft, by=self.door.by)
+            size = desk.settings.paper.size
+            appeal = await asyncio.to_thread(desk.appeals.file, self._draft, by=self.door.by, slip=size)
         except DeskError as error:
             self._refused(error)
             return
@@ -279,20 +266,9 @@ class NewAppeal(ListeningScreen):
         if isinstance(error, FieldWrong) and error.field in NAMES:
             self._form.field(error.field).entry.focus()
 
-    def _show_filed(self, appeal: "Appeal") -> None:
+    def _show_filed(self, appeal: Appeal) -> None:
         ringing = self._card.said() if self._card.is_ringing else []
-        filed = FiledScreen(self.door, self.mouth, appeal, second=self._second(), still_to_ring=ringing)
-        self.app.switch_screen(filed)
-
-    def _second(self) -> Draft | None:
-        """The other matter that was heard: the same resident, the same place, the same words."""
-        if len(self._matters) < 2:
-            return None
-        other = self._matters[1]
-        place = {name: getattr(other, name) or getattr(self._draft, name) for name in ("community", *PLACE, "address")}
         begun = Draft.begun(self.door.now(), by=self.door.by)
-        return replace(
-            self._draft, **place, draft_id=begun.draft_id, began_at=begun.began_at, type=other.type,
-            description=other.evidence.get("type", ""), urgency=other.urgency, department=other.department,
-            evidence={}, filing=False, rang_at=None,
-        )  # fmt: skip
+        second = second_draft(self._draft, self._matters, begun)
+        filed = FiledScreen(self.door, self.mouth, appeal, second=second, still_to_ring=ringing)
+        self.app.switch_screen(filed)

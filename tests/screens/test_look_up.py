@@ -43,8 +43,9 @@ async def test_an_appeal_is_found_while_somebody_types_its_tail(
     async with sitting_at(desk, watch) as pilot:
         await press(pilot, "f3")
         await write(pilot, numbers[0][-4:])
-        assert found(pilot).row is not None
-        assert found(pilot).row.number == numbers[0]
+        row = found(pilot).row
+        assert row is not None
+        assert row.number == numbers[0]
         assert "您的编号是" in whole(pilot.app)
         await press(pilot, "enter")
         shown(pilot, AppealScreen)

@@ -1,0 +1,129 @@
+"""Promises of the app as a whole: quick to come up, the same keys everywhere, and no way out that loses a word."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desk.language import language
+from desk.opendesk import OpenDesk
+from screens.help import Help
+from screens.home import Home
+from screens.look_up import LookUp
+from screens.new_appeal import NewAppeal
+from screens.question import Question
+from screens.residents import ResidentsScreen
+from screens.widgets.fit import Told
+from tests.screens.bench import type_in, whole
+from tests.screens.sitting import press, settle, shown, sitting_at, write
+from tests.watch import Watch
+
+HEAVY = ("sqlmodel", "sqlalchemy", "typer", "reportlab", "vosk", "pyttsx3", "miniaudio", "alembic", "PIL", "pypinyin")
+
+FIRST_PAINT = """
+import asyncio, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from screens.app import DeskApp
+from screens.door import Door
+from desk.settings_file import packaged_file, read_settings
+
+class Shut(Door):
+    async def desk(self):
+        print("painted", *sorted(set(sys.modules) & set(sys.argv[2:])))
+        sys.exit()
+
+async def main():
+    app = DeskApp(Shut(read_settings(packaged_file()), Path(sys.argv[1]), lambda: datetime.now(UTC)))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+
+asyncio.run(main())
+"""
+
+
+def python(*words: str) -> str:
+    return subprocess.run(
+        [sys.executable, *words], capture_output=True, text=True, check=True, encoding="utf-8"
+    ).stdout.strip()
+
+
+def test_nothing_heavy_is_imported_with_the_app() -> None:
+    asked = f"import sys, screens.app; print(*sorted(set(sys.modules) & set({HEAVY!r})))"
+    assert python("-c", asked) == ""
+
+
+def test_nothing_heavy_is_imported_up_to_the_first_paint(tmp_path: Path) -> None:
+    (tmp_path / "ledger.db").touch()
+    assert python("-c", FIRST_PAINT, str(tmp_path), *HEAVY) == "painted"
+
+
+@pytest.mark.parametrize(("key", "screen"), [("f2", NewAppeal), ("f3", LookUp), ("f6", ResidentsScreen)])
+async def test_the_same_key_leads_to_the_same_screen_and_esc_back(
+    desk: OpenDesk, watch: Watch, key: str, screen: type[NewAppeal | LookUp | ResidentsScreen]
+) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, key)
+        shown(pilot, screen)
+        await press(pilot, "escape")
+        shown(pilot, Home)
+
+
+async def test_ctrl_q_in_the_middle_of_a_word_loses_nothing(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        type_in(pilot.app, "卫生间漏水")
+        await pilot.press("ctrl+q")
+        assert isinstance(pilot.app.screen, Question)
+        await pilot.press("ctrl+q")
+        await pilot.press("enter")
+    [kept] = desk.drafts.all()
+    assert kept.said == "卫生间漏水"
+
+
+async def test_ctrl_c_asks_and_esc_goes_on_typing(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "ctrl+c")
+        assert isinstance(pilot.app.screen, Question)
+        assert "要退出吗" in whole(pilot.app)
+        await press(pilot, "escape")
+        shown(pilot, Home)
+
+
+async def test_a_question_shows_its_words(desk: OpenDesk, watch: Watch, size: tuple[int, int], lang: str) -> None:
+    async with sitting_at(desk, watch, size=size) as pilot:
+        await press(pilot, "ctrl+q")
+        assert all(told.size.height and told.size.width > 20 for told in pilot.app.screen.query(Told))
+
+
+async def test_help_lists_the_keys_of_the_screen_below_and_enter_does_them(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "灯坏了")
+        await press(pilot, "f1")
+        shown(pilot, Help)
+        assert "提交并打印回执" in whole(pilot.app)
+        await press(pilot, "escape", "escape", "f1", "down", "enter")
+        shown(pilot, LookUp)
+
+
+async def test_the_language_is_switched_everywhere_at_once(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f1", "end", "up", "enter")
+        assert language() == "en"
+        await press(pilot, "escape")
+        assert "新诉求" not in whole(pilot.app)
+        await press(pilot, "f1", "end", "up", "enter", "escape")
+        assert "新诉求" in whole(pilot.app)
+
+
+async def test_the_colours_change_and_come_back(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f1", "end")
+        seen = []
+        for _press in range(3):
+            await press(pilot, "enter")
+            seen.append(pilot.app.theme)
+        assert seen == ["desk-yellow-on-black", "desk-black-on-white", "desk"]
+        await settle(pilot)
