@@ -79,6 +79,7 @@ def _upright_jpeg(file: Path) -> bytes:
             _("{file} 打不开，不是完好的照片。").format(file=file.name), _("请选 JPG、PNG 或 WEBP 照片。")
         ) from error
     upright.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
+    upright.info.clear()  # a comment would be written again, with whatever it tells
     out = BytesIO()
     upright.save(out, "JPEG", quality=85)
     return out.getvalue()
