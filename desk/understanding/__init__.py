@@ -11,7 +11,7 @@ from desk.appeal import Urgency
 from desk.settings import UNSORTED, Answering, AppealType, Settings
 from desk.understanding.answering import answer
 from desk.understanding.danger import Emergency, emergency
-from desk.understanding.hearing import Hearing, Span, hear
+from desk.understanding.hearing import Hearing, hear
 from desk.understanding.matters import Heard, matters_heard
 from desk.understanding.people import name_said, phone_said
 from desk.understanding.places import Place, places_said, speaks_of_others
@@ -66,11 +66,9 @@ def _matter(hearing: Hearing, heard: Heard, settings: Settings, *, alone: bool) 
     too_little = known is None or place.doubtful or nowhere
     action = "ask_back" if too_little and not kind.ring else answered.action
     phone, name = phone_said(hearing), name_said(hearing)
-    spans: dict[str, Span] = dict(place.spans)
-    if known:
-        spans |= dict.fromkeys(("type", "urgency", "department", "action"), heard.span)
-    spans |= answered.spans
-    spans |= {field: found.span for field, found in (("phone", phone), ("name", name)) if found}
+    of_type = dict.fromkeys(("type", "urgency", "department", "action"), heard.span) if known else {}
+    of_person = {field: found.span for field, found in (("phone", phone), ("name", name)) if found}
+    spans = {**place.spans, **of_type, **answered.spans, **of_person}
     return Matter(
         type=kind.code,
         community=place.community,

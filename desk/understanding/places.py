@@ -147,25 +147,19 @@ def _addresses(hearing: Hearing, parts: tuple[Mention, ...], named: tuple[Named,
     """Mentions said in one go belong together."""
     runs: list[list[Mention]] = []
     for part in parts:
-        last = runs[-1][-1] if runs else None
-        if last and _continues(hearing.plain, runs[-1], part):
+        if runs and _continues(hearing.plain, runs[-1], part):
             runs[-1].append(part)
         else:
             runs.append([part])
-    addresses = []
-    for run in runs:
-        start, end = run[0].span[0], run[-1].span[1]
-        community = next(
-            (
-                name
-                for name in reversed(named)
-                if name.span[1] <= start and _is_joint(hearing.plain, name.span[1], start)
-            ),
-            None,
-        )
-        whose = _whose(hearing, (community.span[0] if community else start, end))
-        addresses.append(_Address(tuple(run), whose, community))
-    return addresses
+    return [_address_of(hearing, tuple(run), named) for run in runs]
+
+
+def _address_of(hearing: Hearing, run: tuple[Mention, ...], named: tuple[Named, ...]) -> _Address:
+    start, end = run[0].span[0], run[-1].span[1]
+    before = [name for name in named if name.span[1] <= start and _is_joint(hearing.plain, name.span[1], start)]
+    community = before[-1] if before else None
+    whose = _whose(hearing, (community.span[0] if community else start, end))
+    return _Address(run, whose, community)
 
 
 def _continues(plain: str, run: list[Mention], part: Mention) -> bool:
@@ -217,8 +211,9 @@ def _joined(hearing: Hearing, addresses: list[_Address], community: Named | None
     if "room" not in chosen and fault:
         for part in (part for address in ranked for part in address.parts if _is_where(part, fault)):
             chosen["floor"] = part
-    values = {name: part.value for name, part in chosen.items() if part.value != UNNUMBERED}
-    spans: dict[str, Span] = {name: part.span for name, part in chosen.items()}
+    numbered = {name: part for name, part in chosen.items() if part.value != UNNUMBERED}
+    values = {name: part.value for name, part in numbered.items()}
+    spans: dict[str, Span] = {name: part.span for name, part in numbered.items()}
     if "room" in values and (from_room := floor_of(values["room"])) and ranked[0].part("floor") is None:
         values["floor"] = from_room
         spans["floor"] = spans["room"]

@@ -1,5 +1,6 @@
 """A place said in any way that people say places comes out as the volunteer would write it."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,6 +75,25 @@ def test_a_place_is_found_before_or_behind_the_fault_in_either_script(
     text = f"{said}，{fault}。" if first else f"{fault}，{said}。"
     matter = suggest(text.translate(TRADITIONAL) if traditional else text, DESK)[0]
     assert place_of(matter) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "community"),
+    [
+        ("白地社区三栋", "白帝社区"),
+        ("如意胡那边三栋", "如意湖社区"),
+        ("龙曹居委会三号楼", "龙漕居委"),
+        ("香港花园三号楼", "香港花园社区"),
+        ("古田路十六号三号楼", "香港花园社区"),
+        ("古田路一百一十六号三号楼", None),
+        ("我拿的是香港身份证，三号楼", None),
+        ("以前住竹枝社区，现在住白帝社区三栋", "白帝社区"),
+        ("不是竹枝社区，是白帝社区三栋", "白帝社区"),
+    ],
+)
+def test_a_community_is_known_by_name_alias_street_or_sound(said: str, community: str | None) -> None:
+    (matter,) = suggest(f"{said}，楼道灯不亮了。", DESK)
+    assert (matter.community, matter.building) == (community, "3")
 
 
 CORRECTIONS = (
