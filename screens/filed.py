@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,12 +20,14 @@ from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
+from screens.paper import make_first_slip, make_slip
 from screens.widgets.big_text import BigText
 from screens.widgets.draft_list import DraftList
 from screens.widgets.fit import Told
 
 if TYPE_CHECKING:
     from desk.appeal import Appeal
+    from screens.paper import Slip
 
 NUMBER_ROWS = 6
 FONT = Path(printouts.__file__).parent / "fonts" / "DeskSans-Bold.ttf"
@@ -82,7 +84,7 @@ class FiledScreen(DeskScreen):
     def on_mount(self) -> None:
         """The paper at once: that is what the resident takes home."""
         self.query_one("#ring").display = bool(self._still_to_ring)
-        self.action_print()
+        self._print(make_first_slip)
 
     def action_another(self) -> None:
         """F2: the other matter that was heard, or an empty form."""
@@ -96,14 +98,15 @@ class FiledScreen(DeskScreen):
 
         self.app.push_screen(TurnedScreen(self.door, self.mouth, self._appeal.number))
 
-    @work(group="print", exit_on_error=False)
-    async def action_print(self) -> None:
-        """The slip, and another one for every F9."""
-        from screens.paper import make_slip  # ReportLab loads with it
+    def action_print(self) -> None:
+        """F9: another slip, marked as the copy that it is."""
+        self._print(make_slip)
 
+    @work(group="print", exit_on_error=False)
+    async def _print(self, make: Callable[[Door, str], Awaitable[Slip]]) -> None:
         self.tell(_("正在出回执……"))
         try:
-            slip = await make_slip(self.door, self._appeal.number)
+            slip = await make(self.door, self._appeal.number)
         except DeskError as error:
             self.refuse(error)
             return

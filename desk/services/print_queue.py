@@ -77,10 +77,15 @@ class PrintQueue:
         return max(found, key=lambda job: job.copy, default=None)
 
     def unsettled(self) -> tuple[PrintJob, ...]:
-        """What somebody must look at, oldest first: all that is not known to have come out, and was not replaced."""
-        just_sent = col(J.changed_at) > self.now() - STILL_ASKED
-        told = col(J.state).in_([PrintState.QUEUED, PrintState.FAILED, PrintState.UNKNOWN])
-        return self._found(told | ((col(J.state) == PrintState.SENT) & just_sent), ~_SUPERSEDED)
+        """What somebody must look at, oldest first: all that is not known to have come out, and was not replaced.
+
+        A desk that has named no printer has none: what the system did not take there is asked about for a day only.
+        """
+        state, recent = col(J.state), col(J.changed_at) > self.now() - STILL_ASKED
+        for_sure = state.in_([PrintState.QUEUED, PrintState.SENDING, PrintState.UNKNOWN])
+        refused = (state == PrintState.FAILED) & (col(J.printer) != "")
+        asked_about = state.in_([PrintState.SENT, PrintState.FAILED]) & recent
+        return self._found(for_sure | refused | asked_about, ~_SUPERSEDED)
 
     def laid_out(self, job: PrintJob, *, file: Path, sha256: str) -> PrintJob:
         """The PDF of a job is on disk."""

@@ -1,4 +1,4 @@
-"""Handing a paper to a printer, and saying the truth when none takes it."""
+"""Handing a paper to the print service or a folder, and saying the truth when it is not taken."""
 
 import os
 import stat
@@ -10,15 +10,20 @@ import pytest
 from desk.appeal import Appeal
 from desk.errors import PrintRefused
 from desk.settings import Settings
-from printouts.printing import PrintJob, print_pdf
+from printouts.printers.folder import FolderPrinter
+from printouts.printers.named import printer_named
+from printouts.printers.printer import Taken
+from printouts.printers.receipt import ReceiptPrinter
+from printouts.printers.service import ServicePrinter
 from printouts.sheet import PaperSize
 from printouts.slip import slip
 from tests.printouts.conftest import PRINTED_AT
 
 TAKES = 'printf "%s\\n" "$@" > "$0.asked"\necho "请求 ID 为 slips-17（1 个文件）"\n'
 REFUSES = 'echo "lp: The printer or class does not exist." >&2\nexit 1\n'
+SENT = Taken(is_confirmed=False)
 
-unix = pytest.mark.skipif(sys.platform == "win32", reason="lp is for Linux and macOS; on Windows the PDF is printed")
+unix = pytest.mark.skipif(sys.platform == "win32", reason="lp is for Linux and macOS")
 
 
 @pytest.fixture
@@ -43,20 +48,22 @@ def test_each_paper_is_asked_for_in_its_own_size(
     pdf: Path, paper: PaperSize, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = install(tmp_path, monkeypatch, TAKES)
-    job = print_pdf(pdf, printer="slips", paper=paper)
-    media = {"58": "Custom.58x", "80": "Custom.80x", "a5": "A5", "a4": "A4"}[paper]
-    assert job.media.startswith(media)
-    assert job == PrintJob(printer="slips", job="slips-17", media=job.media)
+    assert ServicePrinter("slips").print(pdf, paper) == SENT
     words = asked.read_text(encoding="utf-8").splitlines()
-    assert words == ["-d", "slips", "-o", f"media={job.media}", "-o", "fit-to-page=false", "--", str(pdf)]
+    media = words.pop(3)
+    assert media.startswith(
+        {"58": "media=Custom.58x", "80": "media=Custom.80x", "a5": "media=A5", "a4": "media=A4"}[paper]
+    )
+    assert words == ["-d", "slips", "-o", "-o", "fit-to-page=false", "--", str(pdf)]
 
 
 @unix
+@pytest.mark.parametrize("paper", ["80"], indirect=True)
 def test_without_a_name_the_systems_printer_is_asked(
-    pdf: Path, paper: PaperSize, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = install(tmp_path, monkeypatch, TAKES)
-    print_pdf(pdf, printer="", paper=paper)
+    assert printer_named("").print(pdf, "80") == SENT
     assert "-d" not in asked.read_text(encoding="utf-8").splitlines()
 
 
@@ -67,7 +74,7 @@ def test_a_refusal_is_passed_on_with_the_place_of_the_pdf(
 ) -> None:
     install(tmp_path, monkeypatch, REFUSES)
     with pytest.raises(PrintRefused, match="does not exist") as refused:
-        print_pdf(pdf, printer="nowhere", paper="80")
+        printer_named("nowhere").print(pdf, "80")
     assert str(pdf) in refused.value.hint
 
 
@@ -77,5 +84,41 @@ def test_a_computer_that_cannot_print_says_which_file_to_open(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(PrintRefused) as refused:
-        print_pdf(pdf, printer="", paper="80")
+        printer_named("").print(pdf, "80")
     assert str(pdf) in refused.value.hint
+
+
+@pytest.mark.parametrize("paper", ["80"], indirect=True)
+def test_a_folder_gets_the_paper_under_its_name(pdf: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "网盘" / "回执"
+    assert printer_named(folder.as_uri()) == FolderPrinter(folder)
+    assert FolderPrinter(folder).print(pdf, "80") == Taken(is_confirmed=True)
+    assert [file.name for file in folder.iterdir()] == [pdf.name]
+    assert (folder / pdf.name).read_bytes() == pdf.read_bytes()
+
+
+@pytest.mark.parametrize("paper", ["80"], indirect=True)
+def test_a_folder_that_cannot_be_written_to_is_a_refusal(pdf: Path, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder", encoding="utf-8")
+    with pytest.raises(PrintRefused, match="file") as refused:
+        FolderPrinter(blocked / "papers").print(pdf, "80")
+    assert str(pdf) in refused.value.hint
+
+
+@pytest.mark.parametrize("name", ["escpos://192.168.1.50", "escpos://printer:9101", "escpos-file:///dev/usb/lp0"])
+def test_a_receipt_printer_is_found_by_its_address(name: str) -> None:
+    assert isinstance(printer_named(name), ReceiptPrinter)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "escpos://", "escpos://host:port", "escpos-usb://04b8", "escpos-usb://epson:tm", "escpos-file://dev/usb/lp0",
+        "file://relative", "ipp://host/printers/slips", "escpos-serial:///dev/ttyUSB0?baud=fast",
+    ],
+)  # fmt: skip
+def test_an_address_that_none_can_have_is_refused_with_an_example(name: str) -> None:
+    with pytest.raises(PrintRefused, match=r"desk\.toml") as refused:
+        printer_named(name)
+    assert "escpos://" in refused.value.hint

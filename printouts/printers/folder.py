@@ -1,0 +1,31 @@
+"""Paper as files: a folder that gets a copy of every PDF, for a desk that prints elsewhere."""
+
+import errno
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk.errors import PrintRefused
+from desk.language import _
+from printouts.printers.printer import Taken, by_hand
+from printouts.sheet import PaperSize
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPrinter:
+    """Keeps the papers under their own names."""
+
+    folder: Path
+
+    def print(self, pdf: Path, size: PaperSize) -> Taken:
+        """Copy, through a name of its own, so that whoever watches the folder never sees half a paper."""
+        partial = self.folder / f"{pdf.name}.partial"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(pdf, partial)
+            partial.replace(self.folder / pdf.name)
+        except OSError as error:
+            why = _("磁盘满了") if error.errno == errno.ENOSPC else (error.strerror or "")
+            told = _("存不进文件夹 {folder}：{why}。").format(folder=self.folder, why=why)
+            raise PrintRefused(told, by_hand(pdf)) from error
+        return Taken(is_confirmed=True)
