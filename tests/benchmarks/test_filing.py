@@ -15,9 +15,9 @@ from tests.storage.site import draft_of
 TIMES = 400
 
 
-def plain_sqlite(file: Path) -> Callable[[int], None]:
+def plain_sqlite(ledger: Path) -> Callable[[int], None]:
     """Filing as a program without a desk in it would do it, just as durable."""
-    connection = sqlcipher3.connect(str(file), isolation_level=None)
+    connection = sqlcipher3.connect(str(ledger), isolation_level=None)
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = full")
     connection.execute("create table counter (desk text primary key, running integer not null)")

@@ -51,7 +51,7 @@ def told_until_killed(work: Callable[..., None], *given: object, life: float) ->
 def file_without_end(site: Site, say: Connection) -> None:
     """File draft after draft: tells the draft before, and the draft and its number after."""
     with site.opened() as desk:
-        say.send(("open", ""))
+        say.send(("", ""))
         while True:
             draft_id = str(uuid.uuid4())
             say.send((draft_id, ""))
