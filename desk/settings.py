@@ -182,7 +182,7 @@ class Paper:
 
     size: Literal["58", "80", "a5", "a4"] = "80"
     printer: str = ""
-    """The printer's name for `lp`; empty: the system's default."""
+    """A printer's name for `lp`, or an address as `printouts.printers.named` reads it; empty: the system's default."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ def page(pdf: bytes, *, dots_per_mm: float = DOTS_PER_MM) -> Image.Image:
     with _one_at_a_time:
         document = pypdfium2.PdfDocument(pdf)
         try:
-            image: Image.Image = document[0].render(scale=scale, grayscale=True).to_pil()
+            image: Image.Image = document[0].render(scale=scale).to_pil()
         finally:
             document.close()
     return image.convert("L")
