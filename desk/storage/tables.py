@@ -75,6 +75,7 @@ class AppealRecord(Stored, table=True):
         Index("ix_appeal_queue_promised_at_number", "queue", "promised_at", "number"),
         Index("ix_appeal_stage_promised_at", "stage", "promised_at"),
         Index("ix_appeal_filed_at", "filed_at"),
+        Index("ix_appeal_completed_at", "completed_at"),
     )
 
     id: str = Field(primary_key=True)

@@ -22,7 +22,7 @@ from tests.storage.others import (
 )
 from tests.storage.site import Site, draft_of
 
-LONGEST_LIFE = 0.4
+LONGEST_LIFE = 0.25
 """Seconds that a process lives after it has opened the desk: its first filing takes a tenth, the others a hundredth."""
 
 

@@ -20,8 +20,8 @@ from tests.watch import Watch
 
 INDICES = {
     "appeal": {
-        "ix_appeal_department", "ix_appeal_filed_at", "ix_appeal_queue_promised_at_number", "ix_appeal_resident_id",
-        "ix_appeal_stage_promised_at", "ix_appeal_visit_start",
+        "ix_appeal_completed_at", "ix_appeal_department", "ix_appeal_filed_at", "ix_appeal_queue_promised_at_number",
+        "ix_appeal_resident_id", "ix_appeal_stage_promised_at", "ix_appeal_visit_start",
     },
     "finding_key": {"ix_finding_key_ref"},
     "print_job": {"ix_print_job_state_desk"},

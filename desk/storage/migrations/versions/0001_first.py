@@ -137,6 +137,7 @@ def _tables() -> None:
         sa.UniqueConstraint("draft_id", name="uq_appeal_draft_id"),
         sa.UniqueConstraint("number", name="uq_appeal_number"),
     )
+    op.create_index("ix_appeal_completed_at", "appeal", ["completed_at"])
     op.create_index("ix_appeal_department", "appeal", ["department"])
     op.create_index("ix_appeal_filed_at", "appeal", ["filed_at"])
     op.create_index("ix_appeal_queue_promised_at_number", "appeal", ["queue", "promised_at", "number"])
