@@ -1,5 +1,6 @@
 """The desk on the screen: opens with the day's queue, and the ledger opens behind it."""
 
+import asyncio
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,6 +87,7 @@ class DeskApp(App[None]):
         if desk.practice:
             self._everyday = "desk-practice"
             self.theme = self._everyday
+        await asyncio.to_thread(_load_screens)
 
     def begin_at(self, door: Door) -> None:
         """Begin the day at the desk that the first start has made."""
@@ -152,6 +154,13 @@ class DeskApp(App[None]):
         from screens.new_appeal import NewAppeal
 
         self.push_screen(NewAppeal(self.door, self.mouth, self.ears, draft))
+
+
+def _load_screens() -> None:
+    """Have the other screens in memory before the first key asks for one."""
+    import screens.look_up
+    import screens.new_appeal
+    import screens.residents  # noqa: F401  # loaded, not used
 
 
 def run(given: Given) -> int:

@@ -26,7 +26,7 @@ from screens.filed import FiledScreen
 from screens.keys import Key
 from screens.listening_screen import ListeningScreen
 from screens.mouth import Mouth
-from screens.suggested import fields_of, second_draft, understood
+from screens.suggested import HOME, PLACE, fields_of, second_draft, understood
 from screens.widgets.danger_card import DangerCard
 from screens.widgets.resident_list import FewResidents, ResidentList
 from screens.widgets.status_line import Tone
@@ -51,6 +51,7 @@ class NewAppeal(ListeningScreen):
         Key.BACK.does("leave"),
         Binding("ctrl+r", "rang", show=False),
         Binding("down", "candidates", show=False),
+        Key.RESIDENTS.does("who"),
     ]
 
     def __init__(self, door: Door, mouth: Mouth, ears: Ears, draft: Draft) -> None:
@@ -81,7 +82,8 @@ class NewAppeal(ListeningScreen):
 
     def key_words(self) -> Mapping[Key, str]:
         """F9 files and gives the slip."""
-        return {**super().key_words(), Key.FINISH: _("提交并打印回执"), Key.READ_ALOUD: _("念一遍")}
+        who = {Key.RESIDENTS: _("选居民")} if self._candidates.display else {}
+        return {**super().key_words(), **who, Key.FINISH: _("提交并打印回执"), Key.READ_ALOUD: _("念一遍")}
 
     def spoken_words(self) -> list[str]:
         """The form, read back to the resident."""
@@ -191,6 +193,7 @@ class NewAppeal(ListeningScreen):
         self._candidates.show(FewResidents(found))
         self._candidates.styles.height = len(found) + 1
         self._candidates.display = bool(found)
+        self.refresh_bindings()
 
     async def _found(self, known: str) -> tuple[Resident, ...]:
         try:
@@ -204,6 +207,13 @@ class NewAppeal(ListeningScreen):
         """↓ below the name or the phone: to those it may be."""
         self._candidates.focus()
 
+    async def action_who(self) -> None:
+        """F6: to those it may be, from anywhere; while nobody is listed, to the whole ledger."""
+        if self._candidates.display:
+            self._candidates.focus()
+        else:
+            await self.app.run_action("app.residents")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """↓ does something only beside candidates."""
         if action != "candidates":
@@ -215,13 +225,15 @@ class NewAppeal(ListeningScreen):
 
     @on(ResidentList.Chosen)
     def _take_resident(self, event: ResidentList.Chosen) -> None:
-        """The volunteer says who it is: name, covered phone and place come from the ledger."""
+        """The volunteer says who it is: name, covered phone and, unless a place was said, the home come from the ledger."""
         event.stop()
         who = event.resident
         self._form.fill({"resident": who.name, "phone": who.phone})
-        self._form.fill({name: getattr(who, name) or "" for name in ("community", "building", "unit", "floor", "room")})
+        if not any(getattr(self._draft, name) for name in PLACE if name != "community"):
+            self._form.fill({name: getattr(who, name) or "" for name in HOME})
         self._form.keep(resident_key=who.key)
         self._candidates.display = False
+        self.refresh_bindings()
         self._form.field("address").entry.focus()
         self._change()
 

@@ -12,7 +12,9 @@ from desk.settings import UNSORTED, Settings
 if TYPE_CHECKING:
     from desk.understanding import Emergency, Matter
 
-PLACE = ("community", "building", "unit", "floor", "room", "address")
+HOME = ("community", "building", "unit", "floor", "room")
+"""Fields of the form that a resident has under the same name."""
+PLACE = (*HOME, "address")
 """Fields of the form that a matter has under the same name, and that say where."""
 
 Values = dict[str, str]

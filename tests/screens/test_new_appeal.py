@@ -18,6 +18,7 @@ from screens.door import Door
 from screens.filed import FiledScreen
 from screens.home import Home
 from screens.new_appeal import NewAppeal
+from screens.residents import ResidentsScreen
 from screens.widgets.danger_card import DangerCard
 from screens.widgets.draft_list import DraftList
 from screens.widgets.resident_list import ResidentList
@@ -365,3 +366,33 @@ async def test_the_form_fits_in_both_sizes_and_languages(
         body = pilot.app.screen.query_one("#body")
         address = form(pilot).field("address")
         assert body.region.contains_region(address.region)
+
+
+async def test_a_known_resident_is_filed_for_with_four_keys_besides_the_words(desk: OpenDesk, watch: Watch) -> None:
+    known = desk.residents.add(Resident(name="王淑兰", phone="13800113912", community="竹枝社区", building="3"))
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "灯坏了，电话13800113912")
+        await press(pilot, "f6", "enter", "f9")
+        shown(pilot, FiledScreen)
+    appeal = desk.appeals.get(filed(desk)[0])
+    assert appeal.resident_key == known.key
+    assert appeal.building == "3"
+
+
+async def test_a_place_that_was_said_is_not_replaced_by_the_home(desk: OpenDesk, watch: Watch) -> None:
+    desk.residents.add(Resident(name="王淑兰", phone="13800113912", building="3", unit="2", room="501"))
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "7栋1单元的路灯不亮，电话13800113912")
+        await press(pilot, "f6", "enter", "f9")
+    appeal = desk.appeals.get(filed(desk)[0])
+    assert (appeal.building, appeal.unit, appeal.room) == ("7", "1", None)
+
+
+async def test_f6_leads_to_the_whole_ledger_while_nobody_is_listed(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2", "f6")
+        shown(pilot, ResidentsScreen)
+        await press(pilot, "escape")
+        shown(pilot, NewAppeal)

