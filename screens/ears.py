@@ -86,11 +86,9 @@ class Ears:
         return heard.text if heard else ""
 
     def _loaded(self) -> "Recognizer":
-        from voice.models import find_model
-        from voice.vosk_engine import VoskRecognizer
+        from voice.engines import load
 
         with self._loading:
             if self._recognizer is None:
-                model = find_model(named=self._voice.model, data_folder=self.folder, language=language())
-                self._recognizer = VoskRecognizer(model)
+                self._recognizer = load(named=self._voice.model, data_folder=self.folder, language=language())
             return self._recognizer

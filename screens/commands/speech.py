@@ -4,7 +4,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from rich.text import Text
@@ -15,13 +15,12 @@ from desk.words import status
 from screens.commands.frame import command, commands
 from screens.commands.options import Number, Out, Rate, whole
 from screens.commands.run import Run, asked
+from voice.engines import EngineName, load
 from voice.listening import Dictation, listen_wav
 from voice.microphone import Microphone
-from voice.models import find_model
 from voice.quiet import quiet_libraries
-from voice.recognizer import Heard
+from voice.recognizer import Heard, Recognizer
 from voice.speaker import Speaker
-from voice.vosk_engine import VoskRecognizer
 
 family = commands()
 models = commands()
@@ -53,11 +52,14 @@ def say(context: typer.Context, number: Number, out: Out = None, rate: Rate = No
 def listen(
     context: typer.Context,
     wav: Annotated[Path | None, typer.Option("--wav", metavar="FILE", help=later("录音文件；不写就用话筒"))] = None,
-    engine: Annotated[Literal["vosk"], typer.Option("--engine", metavar="NAME", help=later("用哪个识别程序"))] = "vosk",
+    engine: Annotated[
+        EngineName | None,
+        typer.Option("--engine", metavar="NAME", help=later("用哪个识别程序：vosk 或 whisper；不写就用装好的")),
+    ] = None,
 ) -> None:
     """Dictation; the words so far on standard error."""
     run = asked(context)
-    heard = _heard_in(run, wav) if wav else _heard_now(run)
+    heard = _heard_in(run, wav, engine) if wav else _heard_now(run, engine)
     answer = {"text": heard.text, "raw": heard.raw, "engine": heard.engine, "seconds": round(heard.seconds, 2)}
     run.tell(answer, Text(clean_line(heard.text) or _("没有听到话。")))
 
@@ -67,19 +69,19 @@ def transcribed(run: Run, wav: Path) -> str:
     return _heard_in(run, wav).text
 
 
-def _heard_in(run: Run, wav: Path) -> Heard:
+def _heard_in(run: Run, wav: Path, engine: EngineName | None = None) -> Heard:
     with quiet_libraries():
-        return listen_wav(wav, _recognizer(run), on_partial=_show)
+        return listen_wav(wav, _recognizer(run, engine), on_partial=_show)
 
 
-def _heard_now(run: Run) -> Heard:
+def _heard_now(run: Run, engine: EngineName | None) -> Heard:
     """From the microphone until Enter, or Ctrl+C."""
     with quiet_libraries():
-        recognizer = _recognizer(run)  # seconds; the microphone opens when the desk is ready to hear
+        recognizer = _recognizer(run, engine)  # seconds; the microphone opens when the desk is ready to hear
         return _dictated(recognizer)
 
 
-def _dictated(recognizer: VoskRecognizer) -> Heard:
+def _dictated(recognizer: Recognizer) -> Heard:
     with Microphone() as microphone:
         _show(_("请说话，说完按回车。"))
         threading.Thread(target=_stop_at_enter, args=(microphone,), daemon=True).start()
@@ -100,8 +102,9 @@ def _until_interrupted(microphone: Microphone) -> Iterator[bytes]:
         return
 
 
-def _recognizer(run: Run) -> VoskRecognizer:
-    return VoskRecognizer(find_model(named=run.settings.voice.model, data_folder=run.model_folder, language=language()))
+def _recognizer(run: Run, engine: EngineName | None) -> Recognizer:
+    named = run.settings.voice.model
+    return load(named=named, data_folder=run.model_folder, language=language(), engine=engine)
 
 
 def _show(words: str) -> None:

