@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Coroutine, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -41,6 +42,8 @@ SUGGEST_AFTER = 0.15
 """Seconds without a key before the words are understood anew."""
 FEWEST_DIGITS = 3
 MOST_CANDIDATES = 6
+
+_PHONE = re.compile(r"[0-9０-９]{7,}")
 
 
 class NewAppeal(ListeningScreen):
@@ -86,17 +89,19 @@ class NewAppeal(ListeningScreen):
         return {**super().key_words(), **who, Key.FINISH: _("提交并打印回执"), Key.READ_ALOUD: _("念一遍")}
 
     def spoken_words(self) -> list[str]:
-        """The form, read back to the resident."""
+        """The form, read back to the resident; the room hears no whole phone and no whole name."""
+        from desk.words import honorific
+
         one = self.door.settings.voice.one
         draft = self._draft
         kind = str(self.door.settings.type(draft.type).plain) if draft.type and draft.type != UNSORTED else ""
         told = {
-            _("您说：{words}"): draft.said,
+            _("您说：{words}"): spoken.free_text(_without_phones(draft.said), one),
             _("这件事是：{words}"): kind,
-            _("地方：{words}"): place_line(draft) or draft.address,
-            _("您的称呼：{words}"): draft.resident,
+            _("地方：{words}"): spoken.place(place_line(draft) or draft.address, one),
+            _("您的称呼：{words}"): honorific(draft.resident),
         }
-        lines = [sentence.format(words=spoken.place(words, one)) for sentence, words in told.items() if words]
+        lines = [sentence.format(words=words) for sentence, words in told.items() if words]
         return [*self._card.said(), *(lines or [_("还没有写。请先说一说是什么事。")])]
 
     def on_mount(self) -> None:
@@ -225,7 +230,7 @@ class NewAppeal(ListeningScreen):
 
     @on(ResidentList.Chosen)
     def _take_resident(self, event: ResidentList.Chosen) -> None:
-        """The volunteer says who it is: name, covered phone and, unless a place was said, the home come from the ledger."""
+        """The volunteer says who it is; name, covered phone and, unless a place was said, home are in the ledger."""
         event.stop()
         who = event.resident
         self._form.fill({"resident": who.name, "phone": who.phone})
@@ -284,3 +289,7 @@ class NewAppeal(ListeningScreen):
         second = second_draft(self._draft, self._matters, begun)
         filed = FiledScreen(self.door, self.mouth, appeal, second=second, still_to_ring=ringing)
         self.app.switch_screen(filed)
+
+
+def _without_phones(words: str) -> str:
+    return _PHONE.sub(lambda phone: _("尾号{tail}").format(tail=phone[0][-4:]), words)

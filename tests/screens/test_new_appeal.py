@@ -396,3 +396,17 @@ async def test_f6_leads_to_the_whole_ledger_while_nobody_is_listed(desk: OpenDes
         shown(pilot, ResidentsScreen)
         await press(pilot, "escape")
         shown(pilot, NewAppeal)
+
+
+async def test_what_is_read_back_has_no_whole_phone_and_no_whole_name(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, f"{LEAK}，电话13800113912")
+        focus(pilot, "resident")
+        await write(pilot, "淑兰")
+        told = " ".join(shown(pilot, NewAppeal).spoken_words())
+        assert "漏水" in told
+        assert "三九幺二" in told
+        assert "王老师" in told
+        assert "淑兰" not in told
+        assert not any(character.isdigit() for character in told)
