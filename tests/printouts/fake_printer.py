@@ -26,6 +26,8 @@ class Temper:
     cover_open: bool = False
     resets_after: int = 0
     """Bytes until it cuts the connection off; 0: never."""
+    resets_when_done: bool = False
+    """Prints everything, and cuts the connection off instead of saying so."""
     runs_out_after: int = 0
     """Rows until the roll ends; 0: never."""
     at_once: int = 65536
@@ -98,6 +100,7 @@ class Connection:
         self._taken = 0
         self._bytes = b""
         self._pieces: list[Image.Image] = []
+        self._is_done_in_silence = False
 
     def talk(self, hang_up: Event) -> None:
         """Until the other side has nothing more to say."""
@@ -109,7 +112,7 @@ class Connection:
             self._bytes += came
             while self._obey():
                 pass
-            if 0 < self._temper.resets_after <= self._taken:
+            if 0 < self._temper.resets_after <= self._taken or self._is_done_in_silence:
                 self._reset()
                 break
         if self._pieces:
@@ -128,7 +131,10 @@ class Connection:
             self._answer(self._status(self._bytes[2]))
             return self._skip(3)
         if command == b"\x1dr" and len(self._bytes) > 2:
-            self._answer(DONE if self._has_paper else DONE_WITHOUT_PAPER)
+            if self._temper.resets_when_done:
+                self._is_done_in_silence = True
+            else:
+                self._answer(DONE if self._has_paper else DONE_WITHOUT_PAPER)
             return self._skip(3)
         if command == b"\x1dV" and len(self._bytes) > 3:
             if self._has_paper:

@@ -10,9 +10,10 @@ import pytest
 
 from desk.errors import PrintJobWrong
 from desk.opendesk import OpenDesk
-from desk.print_job import SENDABLE, PrintJob, PrintState
+from desk.print_job import PrintJob, PrintState
 from printouts.delivery import ask, deliver, is_prepared, prepare
 from printouts.printers import wires
+from printouts.printers.commands import IS_DONE
 from printouts.printers.printer import Printer
 from printouts.printers.receipt import ReceiptPrinter
 from printouts.printers.wires import Wire
@@ -22,12 +23,14 @@ from tests.storage.site import draft_of
 
 pytest.importorskip("escpos", reason="python-escpos is missing: pip install 'proxy-desk[escpos]'")
 
+SURELY_NOT_ON_PAPER = (PrintState.QUEUED, PrintState.FAILED)
+FAULTS = ["none", "off", "mute", "deaf", "reset", "silent end", "no paper", "runs out", "open", "slow", "kill"]
 TRIES = 6
 """After so many bad printers somebody brings a good one."""
 
 
 class CutWire:
-    """A wire on which the program is killed after so many bytes."""
+    """A wire on which the program is killed after so many bytes, at the latest before it asks whether all is done."""
 
     def __init__(self, wire: Wire, after: int) -> None:
         self._wire = wire
@@ -39,7 +42,7 @@ class CutWire:
 
     def send(self, part: bytes, *, seconds: float) -> None:
         self._left -= len(part)
-        if self._left < 0:
+        if self._left < 0 or part == IS_DONE.command:
             raise KeyboardInterrupt
         self._wire.send(part, seconds=seconds)
 
@@ -101,9 +104,9 @@ class Campaign:
 
     def _look_after(self, job: PrintJob) -> None:
         """Never sends a paper again that may be there; looks, and asks for a marked copy."""
-        if job.state in SENDABLE:
+        if job.state in SURELY_NOT_ON_PAPER:
             job = self._send(job)
-        if job.state in SENDABLE or job.state is PrintState.CONFIRMED:
+        if job.state in SURELY_NOT_ON_PAPER or job.state is PrintState.CONFIRMED:
             return
         with pytest.raises(PrintJobWrong):
             deliver(self.desk, job, printer=self._printer)
@@ -117,9 +120,7 @@ class Campaign:
 
     def _misbehave(self) -> None:
         self._repair()
-        fault = self.chance.choice(
-            ["none", "off", "mute", "deaf", "reset", "no paper", "runs out", "open", "slow", "kill"]
-        )
+        fault = self.chance.choice(FAULTS)
         self.faults[fault] += 1
         self._is_off, self._is_killed = fault == "off", fault == "kill"
         self.paper.temper = {
@@ -130,6 +131,7 @@ class Campaign:
             "runs out": Temper(runs_out_after=self.chance.randrange(1, 2_000)),
             "open": Temper(cover_open=True),
             "slow": Temper(at_once=2048),
+            "silent end": Temper(resets_when_done=True),
         }.get(fault, GOOD)
 
     def _repair(self) -> None:
@@ -139,7 +141,7 @@ class Campaign:
         port = 1 if self._is_off else int(self.paper.address.rpartition(":")[2])
         wire: Wire = wires.network("127.0.0.1", port, seconds=1)
         if self._is_killed:
-            wire = CutWire(wire, self.chance.randrange(1, 120_000))
+            wire = CutWire(wire, self.chance.randrange(1, 200_000))
         return ReceiptPrinter(wire, send_seconds=0.3, answer_seconds=0.05, done_seconds=0.5)
 
     def _printed(self) -> Iterator[PrintJob]:

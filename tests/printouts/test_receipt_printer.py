@@ -120,6 +120,14 @@ def test_what_broke_off_is_never_called_printed_nor_refused(send: Send, printer:
     assert printer.sheets == []
 
 
+def test_a_paper_that_came_out_before_the_line_broke_is_not_called_printed_either(
+    send: Send, printer: FakePrinter
+) -> None:
+    with pytest.raises(PrintUncertain):
+        send(Temper(resets_when_done=True))
+    assert len(printer.sheets) == 1
+
+
 def test_a_printer_that_swallows_all_and_prints_nothing_is_not_called_printed(send: Send, printer: FakePrinter) -> None:
     with suppress(PrintUncertain):  # where the system's own buffers do not hold all of it
         assert send(Temper(reads=False)) == SENT
