@@ -2,10 +2,9 @@
 
 import errno
 import uuid
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -13,7 +12,7 @@ from desk.appeal import Attachment, Channel
 from desk.errors import DiskFull, DraftUnsaved
 from desk.language import _
 from desk.storage.saving import keep
-from desk.text import clean
+from desk.text import clean, cleaned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +64,9 @@ class Drafts:
 
     def save(self, draft: Draft) -> None:
         """Keep the draft, durable when this returns. Raises DiskFull or DraftUnsaved."""
+        whole = cleaned(draft)  # half a character, pasted, cannot be written to any file
         try:
-            keep(self._path(draft.draft_id), msgspec.json.encode(_cleaned(draft)))
+            keep(self._path(whole.draft_id), msgspec.json.encode(whole))
         except OSError as error:
             if error.errno == errno.ENOSPC:
                 raise DiskFull(_("磁盘满了，草稿没有存下。"), _("请腾出空间；屏幕上的内容还在。")) from error
@@ -87,7 +87,7 @@ class Drafts:
             left.unlink(missing_ok=True)
 
     def _path(self, draft_id: str) -> Path:
-        return self._folder / f"{_file_name(draft_id)}.json"
+        return self._folder / f"{_file_name(clean(draft_id))}.json"
 
 
 def _file_name(draft_id: str) -> uuid.UUID:
@@ -96,13 +96,6 @@ def _file_name(draft_id: str) -> uuid.UUID:
         return uuid.UUID(draft_id)
     except ValueError:
         return uuid.uuid5(uuid.NAMESPACE_OID, draft_id)
-
-
-def _cleaned(draft: Draft) -> Draft:
-    """What was pasted may hold half a character, which no file can."""
-    values = ((field.name, getattr(draft, field.name)) for field in fields(draft))
-    texts: dict[str, Any] = {name: clean(value) for name, value in values if type(value) is str}
-    return replace(draft, **texts)
 
 
 def _read(path: Path) -> Draft | None:

@@ -1,7 +1,16 @@
 """What a person wrote, made safe to keep, to compare and to draw."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Record = TypeVar("Record", bound="DataclassInstance")
 
 _RARE_HAN = "\U00020000-\U0002ffef\U00030000-\U0003ffef"
 HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff" + _RARE_HAN
@@ -44,6 +53,13 @@ def clean(text: str) -> str:
         if marks <= MARKS_KEPT:
             kept.append(character)
     return "".join(kept)
+
+
+def cleaned(record: Record) -> Record:
+    """A dataclass with `clean()` done to every text in it."""
+    values = ((field.name, getattr(record, field.name)) for field in fields(record))
+    texts: dict[str, Any] = {name: clean(value) for name, value in values if type(value) is str}
+    return replace(record, **texts)
 
 
 def clean_line(text: str) -> str:

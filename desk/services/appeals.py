@@ -26,7 +26,7 @@ from desk.storage.journal import Count, Journal, history
 from desk.storage.ledger import Ledger
 from desk.storage.projection import project
 from desk.storage.tables import AppealRecord
-from desk.text import clean_line
+from desk.text import clean_line, cleaned
 
 Now = Callable[[], datetime]
 """The clock that is passed in; aware."""
@@ -49,7 +49,7 @@ class Appeals:
 
         `slip` is the size of paper on which a slip is asked for: its job is kept with the appeal, or neither is.
         """
-        happened = self._happened(at)
+        draft, happened = cleaned(draft), self._happened(at)
         with self.ledger.writing() as session:
             count = self.journal.count(session)  # before looking for the draft: two quick presses must see each other
             known = session.connection().execute(_FILED_BEFORE, {"draft_id": draft.draft_id}).scalar()
@@ -165,7 +165,7 @@ class Appeals:
         with self.ledger.writing() as session:
             events = history(session, wanted, to_change=True)
             appeal = replayed(events)
-            action = make_action(appeal)
+            action = cleaned(make_action(appeal))  # type: ignore[type-var]  # every action is a dataclass
             check(appeal, action, self.settings)
             if at is None:  # the clock by which the last step was taken may have been ahead of this one
                 happened = max(happened, appeal.stages[-1].at)

@@ -144,3 +144,13 @@ def test_a_clock_set_back_neither_stops_the_desk_nor_changes_the_order(
     last = assigned.events[-1]
     assert (last.act, last.at, last.recorded_at) == (Act.ASSIGN, accepted_at, watch())
     assert [stage.stage for stage in assigned.stages] == [Stage.SUBMITTED, Stage.ACCEPTED, Stage.ASSIGNED]
+
+
+def test_what_an_act_was_told_is_cleaned_before_it_is_kept(desk: OpenDesk, draft: Drafting) -> None:
+    number = desk.appeals.file(draft(draft_id="half a \ud83d character"), by="李秀\ud83d英").number
+    noted = desk.appeals.act(number, AddNote(text="请敲门\x1b[2J\u202e\ud83d"), by="李秀英")
+    note = noted.events[-1].action
+    assert isinstance(note, AddNote)
+    assert note.text == "请敲门[2J"
+    assert noted.filed_by == "李秀英"
+    assert desk.appeals.file(draft(draft_id="half a \ud83d character"), by="李秀英").number == number
