@@ -45,7 +45,7 @@ class FetchModel(ModalScreen[bool]):
             yield Told(lambda: _("Enter 开始      Esc 先不装，打字一样能用"), classes="keys")
 
     def _question(self) -> str:
-        from voice.install import RELEASES
+        from voice.releases import RELEASES
 
         size = RELEASES["zh"].size / MEGABYTE
         return "\n".join([

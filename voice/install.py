@@ -5,7 +5,6 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import filelock
@@ -15,38 +14,18 @@ from desk.language import _
 from voice.download import Progress, download
 from voice.errors import ModelRefused
 from voice.models import is_model, models_folder
+from voice.releases import RELEASES, ModelRelease, ReleasedFile
 
 MOST_UNPACKED = 20
 """Times its packed size that a model may unpack to; beyond it is no model but an attack on the disk."""
 ROOM_FACTOR = 4
-"""Times its packed size that must be free: the zip, what is in it, and some air."""
+"""Times its packed size that must be free: the zip, what is in it, and some air. Without a zip, twice is enough."""
 
 _UNPACKING = ".unpacking-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelRelease:
-    """A model as its publisher released it."""
-
-    name: str
-    url: str
-    size: int
-    """Bytes of the zip."""
-    sha256: str
-
-
-RELEASES: Mapping[str, ModelRelease] = {
-    "zh": ModelRelease(
-        name="vosk-model-small-cn-0.22",
-        url="https://alphacephei.com/vosk/models/vosk-model-small-cn-0.22.zip",
-        size=43_898_754,
-        sha256="3af8b0e7e0f835ae9d414ce5df580237a3cfb08d586c9fbbb0f7ff29ad5b14ba",
-    )
-}
-
-
 def install(
-    language: str,
+    model: str,
     data_folder: Path,
     *,
     source: Path | None = None,
@@ -54,66 +33,105 @@ def install(
     on_progress: Progress = lambda done, total: None,
     releases: Mapping[str, ModelRelease] = RELEASES,
 ) -> Path:
-    """The folder of the model for a language, fetched from its publisher or taken from a zip, in place of an older one.
+    """The folder of a model, fetched from its publisher or taken from a stick, in place of an older one.
 
-    A broken download goes on where it stopped; any other failure leaves nothing behind.
-    Raises ModelRefused or DiskFull.
+    `model` is a language, or `whisper`. `source` is the zip, or the folder with the files where they come one by one;
+    `url` is another address of the zip. A broken download goes on where it stopped; any other failure leaves nothing
+    behind. Raises ModelRefused or DiskFull.
     """
-    release = releases.get(language)
+    release = releases.get(model)
     if release is None:
         raise ModelRefused(
-            _("没有“{language}”的语音模型。").format(language=language),
+            _("没有“{language}”的语音模型。").format(language=model),
             _("可以装的有：{known}。").format(known="、".join(releases)),
         )
     folder = models_folder(data_folder)
     folder.mkdir(parents=True, exist_ok=True)
-    if shutil.disk_usage(folder).free < release.size * ROOM_FACTOR:
+    if shutil.disk_usage(folder).free < release.size * (ROOM_FACTOR if release.is_packed else 2):
         raise DiskFull(_("磁盘地方不够，装不下语音模型。"), _("请清理磁盘再试。"))
     try:
         with filelock.FileLock(folder / ".installing", timeout=0):
             for unfinished in folder.glob(f"{_UNPACKING}*"):  # of an installation that was killed
                 shutil.rmtree(unfinished)
-            if source is not None:
-                _check(source, release)
-                return _unpack(source, release, folder)
-            packed = folder / f".{release.name}.zip.part"
-            download(url or release.url, packed, size=release.size, on_progress=on_progress)
-            return _unpack_download(packed, release, folder)
+            if source is None:
+                return _fetch(release, folder, url=url, on_progress=on_progress)
+            return _take(release, source, folder)
     except filelock.Timeout as error:
         raise ModelRefused(_("另一个窗口正在安装语音模型。"), _("请等它装完。")) from error
 
 
-def _unpack_download(packed: Path, release: ModelRelease, folder: Path) -> Path:
+def _fetch(release: ModelRelease, folder: Path, *, url: str | None, on_progress: Progress) -> Path:
+    """From the publisher. What has come whole is kept until all has come."""
+    come: list[Path] = []
+    before = 0
+    for file in release.files:
+        part = folder / (f".{file.name}.part" if release.is_packed else f".{release.name}-{file.name}.part")
+        told = _counted(on_progress, before=before, total=release.size)
+        download(url or file.url, part, size=file.size, on_progress=told)
+        come.append(part)
+        before += file.size
     try:
-        _check(packed, release)
-        return _unpack(packed, release, folder)
+        return _put(release, come, folder)
     finally:
-        packed.unlink()
+        for part in come:
+            part.unlink(missing_ok=True)
 
 
-def _check(packed: Path, release: ModelRelease) -> None:
+def _counted(on_progress: Progress, *, before: int, total: int) -> Progress:
+    """Progress of one file told as progress of the whole release."""
+    return lambda done, _size: on_progress(before + done, total)
+
+
+def _take(release: ModelRelease, source: Path, folder: Path) -> Path:
+    """From a stick: the zip itself, or the folder in which the files are."""
+    if release.is_packed:
+        return _put(release, [source], folder)
+    return _put(release, [source / file.name for file in release.files], folder)
+
+
+def _put(release: ModelRelease, come: list[Path], folder: Path) -> Path:
+    for path, file in zip(come, release.files, strict=True):
+        _check(path, file)
+    if release.is_packed:
+        return _unpack(come[0], release, folder)
+    with tempfile.TemporaryDirectory(prefix=_UNPACKING, dir=folder) as scratch:
+        whole = Path(scratch) / release.name
+        try:
+            whole.mkdir()
+            for path, file in zip(come, release.files, strict=True):
+                shutil.copyfile(path, whole / file.name)
+        except OSError as error:
+            raise _no_room(error) from error
+        return _put_in_place(whole, folder / release.name, Path(scratch))
+
+
+def _no_room(error: OSError) -> DiskFull:
+    return DiskFull(_("解开语音模型时出错：{why}。").format(why=error.strerror), _("请清理磁盘再试。"))
+
+
+def _check(path: Path, file: ReleasedFile) -> None:
     """Refuse anything but the very file whose sum is known."""
-    if not packed.is_file():
-        raise ModelRefused(_("找不到文件 {path}。").format(path=packed), _("请检查 --from 后面的路径。"))
-    size = packed.stat().st_size
-    if size != release.size:
+    if not path.is_file():
+        raise ModelRefused(_("找不到文件 {path}。").format(path=path), _("请检查 --from 后面的路径。"))
+    size = path.stat().st_size
+    if size != file.size:
         raise ModelRefused(
             _("{path} 不是 {name}：大小是 {size} 字节，应该是 {wanted} 字节。").format(
-                path=packed.name, name=release.name, size=size, wanted=release.size
+                path=path.name, name=file.name, size=size, wanted=file.size
             ),
-            _another(release),
+            _another(file),
         )
-    with packed.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != release.sha256:
+    with path.open("rb") as content:
+        found = hashlib.file_digest(content, "sha256").hexdigest()
+    if found != file.sha256:
         raise ModelRefused(
-            _("{path} 和发布的 {name} 对不上（校验和不同），没有安装。").format(path=packed.name, name=release.name),
-            _another(release),
+            _("{path} 和发布的 {name} 对不上（校验和不同），没有安装。").format(path=path.name, name=file.name),
+            _another(file),
         )
 
 
-def _another(release: ModelRelease) -> str:
-    return _("请重新下载：{url}。").format(url=release.url)
+def _another(file: ReleasedFile) -> str:
+    return _("请重新下载：{url}。").format(url=file.url)
 
 
 def _unpack(packed: Path, release: ModelRelease, folder: Path) -> Path:
@@ -124,14 +142,14 @@ def _unpack(packed: Path, release: ModelRelease, folder: Path) -> Path:
                 _check_members(archive, release)
                 archive.extractall(scratch)
         except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
-            raise ModelRefused(_("{path} 坏了，解不开。").format(path=packed.name), _another(release)) from error
-        except OSError as error:
-            raise DiskFull(
-                _("解开语音模型时出错：{why}。").format(why=error.strerror), _("请清理磁盘再试。")
+            raise ModelRefused(
+                _("{path} 坏了，解不开。").format(path=packed.name), _another(release.files[0])
             ) from error
+        except OSError as error:
+            raise _no_room(error) from error
         unpacked = next(filter(is_model, [Path(scratch), *sorted(Path(scratch).iterdir())]), None)
         if unpacked is None:
-            raise ModelRefused(_("{path} 里没有语音模型。").format(path=packed.name), _another(release))
+            raise ModelRefused(_("{path} 里没有语音模型。").format(path=packed.name), _another(release.files[0]))
         return _put_in_place(unpacked, folder / release.name, Path(scratch))
 
 
@@ -139,9 +157,11 @@ def _check_members(archive: zipfile.ZipFile, release: ModelRelease) -> None:
     root = Path("/model").resolve()
     for member in archive.infolist():
         if not (root / member.filename.replace("\\", "/")).resolve().is_relative_to(root):
-            raise ModelRefused(_("压缩包想把文件写到别处：{name}。").format(name=member.filename), _another(release))
+            raise ModelRefused(
+                _("压缩包想把文件写到别处：{name}。").format(name=member.filename), _another(release.files[0])
+            )
     if sum(member.file_size for member in archive.infolist()) > release.size * MOST_UNPACKED:
-        raise ModelRefused(_("压缩包解开后大得不正常，没有安装。"), _another(release))
+        raise ModelRefused(_("压缩包解开后大得不正常，没有安装。"), _another(release.files[0]))
 
 
 def _put_in_place(unpacked: Path, place: Path, scratch: Path) -> Path:

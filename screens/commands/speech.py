@@ -114,9 +114,9 @@ def _show(words: str) -> None:
 @command(models, "install", later("安装语音模型：从网上，或从已有的 zip"))
 def install(
     context: typer.Context,
-    of: Annotated[str, typer.Argument(metavar="[LANG]", help=later("哪种语言的，不写就是 zh"))] = "zh",
+    of: Annotated[str, typer.Argument(metavar="[LANG]", help=later("zh，或更准的 whisper；不写就是 zh"))] = "zh",
     source: Annotated[
-        Path | None, typer.Option("--from", metavar="ZIP", help=later("已经下载好的 zip，不用网络"))
+        Path | None, typer.Option("--from", metavar="ZIP", help=later("已经下载好的 zip，whisper 是文件夹；不用网络"))
     ] = None,
 ) -> None:
     """The model whose size and sum are known, or nothing."""

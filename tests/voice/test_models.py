@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from voice.errors import ModelMissing, ModelRefused
-from voice.install import RELEASES, ModelRelease, install
+from voice.install import install
 from voice.models import find_model
+from voice.releases import RELEASES, ModelRelease, ReleasedFile
 
 NAME = "vosk-model-small-cn-0.22"
 MODEL = {f"{NAME}/am/final.mdl": b"acoustics" * 40_000, f"{NAME}/conf/model.conf": b"--beam=12"}
@@ -30,7 +31,8 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 def release_of(packed: bytes, url: str = "http://127.0.0.1:9/model.zip") -> dict[str, ModelRelease]:
     sha256 = hashlib.sha256(packed).hexdigest()
-    return {"zh": ModelRelease(name=NAME, url=url, size=len(packed), sha256=sha256)}
+    file = ReleasedFile(name=f"{NAME}.zip", url=url, size=len(packed), sha256=sha256)
+    return {"zh": ModelRelease(name=NAME, files=(file,))}
 
 
 @dataclass
@@ -92,9 +94,10 @@ def left_in(folder: Path) -> list[str]:
 
 
 def test_the_pinned_model_is_the_one_its_publisher_released() -> None:
-    assert RELEASES["zh"].size == 43_898_754
-    assert RELEASES["zh"].sha256.startswith("3af8b0e7e0f835ae")
-    assert RELEASES["zh"].url.startswith("https://")
+    (packed,) = RELEASES["zh"].files
+    assert packed.size == 43_898_754
+    assert packed.sha256.startswith("3af8b0e7e0f835ae")
+    assert packed.url.startswith("https://")
 
 
 def test_a_model_is_fetched_and_found_afterwards(publish: Callable[[Publisher], str], tmp_path: Path) -> None:
