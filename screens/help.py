@@ -15,9 +15,10 @@ from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
+from screens.print_queue import PrintQueueScreen
 from screens.widgets.fit import Told, fit
 
-LANGUAGE, COLOURS = "language", "colours"
+LANGUAGE, COLOURS, PAPERS = "language", "colours", "papers"
 CAP_CELLS = 10
 
 
@@ -59,6 +60,7 @@ class Help(DeskScreen):
     def _options(self) -> Iterator[Option]:
         for key, words in self._keys.items():
             yield Option(Content(fit(key.cap, CAP_CELLS) + words), id=key.value)
+        yield Option(Content(fit(_("打印"), CAP_CELLS) + _("没印出来的纸")), id=PAPERS)
         yield Option(Content(fit(_("语言"), CAP_CELLS) + ("中文" if language() == "en" else "English")), id=LANGUAGE)
         yield Option(Content(fit(_("颜色"), CAP_CELLS) + _("换一种，看得更清楚")), id=COLOURS)
 
@@ -69,6 +71,9 @@ class Help(DeskScreen):
                 self._switch_language()
             case "colours":
                 self.run_worker(self.app.run_action("app.change_colours"))
+            case "papers":
+                self.action_back()
+                self.app.push_screen(PrintQueueScreen(self.door, self.mouth))
             case str(key):
                 self.action_back()
                 self.app.call_later(self.app.simulate_key, key)

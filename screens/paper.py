@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from desk.language import _
 from desk.print_job import PrintJob, PrintState
@@ -14,6 +14,7 @@ from screens.widgets.status_line import Tone
 
 if TYPE_CHECKING:
     from desk.opendesk import OpenDesk
+    from printouts.sheet import PaperSize
 
 PaperName = Literal["slip", "work-order"]
 """As `printouts.papers` has it, which loads ReportLab."""
@@ -78,6 +79,20 @@ async def make_work_order(door: Door, number: str) -> Slip:
     """The department's order, with the whole phone on it: who saw it is an event. Raises as `make_slip`."""
     desk = await door.desk()
     return await asyncio.to_thread(_make, desk, number, "work-order", door.by)
+
+
+def print_waiting(desk: OpenDesk, job: PrintJob, by: str) -> Slip:
+    """Send what surely is not on paper, under the copy number that it has. Raises PrintJobWrong."""
+    return _sent(desk, job, by)
+
+
+def print_again(desk: OpenDesk, job: PrintJob, by: str) -> Slip:
+    """A marked copy in place of a paper that did not come out."""
+    from printouts.delivery import ask
+
+    again = ask(desk, job.number, cast(PaperName, job.paper), size=cast("PaperSize", job.size), by=by)
+    desk.print_queue.not_seen(job)
+    return _sent(desk, again, by)
 
 
 def _make_first(desk: OpenDesk, number: str, by: str) -> Slip:

@@ -147,7 +147,9 @@ class PrintQueue:
             )
 
     def _found(self, *conditions: ColumnElement[bool]) -> tuple[PrintJob, ...]:
-        asked = _JOBS.where(col(J.desk) == self.desk, *conditions).order_by(col(J.asked_at), col(J.copy_number))
+        asked = _JOBS.where(col(J.desk) == self.desk, *conditions).order_by(
+            col(J.asked_at), col(AppealRecord.number), col(J.copy_number)
+        )
         with self.ledger.reading() as session:
             rows: Sequence[Row[*tuple[Any, ...]]] = session.connection().execute(asked).all()
         return tuple(PrintJob(**{**row._mapping, "state": PrintState(row.state)}) for row in rows)
