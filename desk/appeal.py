@@ -194,6 +194,11 @@ class Appeal:
     """When the emergency number was rung, where one was."""
 
     @property
+    def recordings(self) -> tuple[Attachment, ...]:
+        """What the resident said, as sound; there only while the resident agrees."""
+        return tuple(each for each in self.attachments if each.kind == "recording")
+
+    @property
     def is_waiting(self) -> bool:
         """Whether somebody still has to act: neither completed nor closed."""
         return self.stage is not Stage.COMPLETED and self.closed is None

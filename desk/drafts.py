@@ -40,6 +40,8 @@ class Draft:
     channel: Channel = Channel.WALK_IN
     rang_at: datetime | None = None
     attachments: tuple[Attachment, ...] = ()
+    recording_consent: bool = False
+    """The resident agrees that what was said is kept as sound, too."""
     evidence: dict[str, str] = field(default_factory=dict)
     """Fields filled by suggestion and not confirmed yet, each with the words it came from."""
     filing: bool = False

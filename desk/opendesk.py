@@ -14,6 +14,7 @@ from desk.services.appeals import Appeals
 from desk.services.finder import Finder
 from desk.services.lists import Lists
 from desk.services.print_queue import PrintQueue
+from desk.services.recordings import Recordings
 from desk.services.residents import Residents
 from desk.settings import DeskIdentity, Settings
 from desk.storage.attachments import Attachments
@@ -46,6 +47,7 @@ class OpenDesk:
     finder: Finder
     residents: Residents
     attachments: Attachments
+    recordings: Recordings
     drafts: Drafts
     print_queue: PrintQueue
 
@@ -82,12 +84,15 @@ def open_desk(settings: Settings, folder: Path, now: Callable[[], datetime]) -> 
     residents = Residents(ledger=ledger, now=now)
     print_queue = PrintQueue(ledger=ledger, desk=journal.desk, folder=folder, now=now)
     print_queue.recover()
+    appeals = Appeals(ledger=ledger, journal=journal, settings=settings, clock=clock, now=now)
+    attachments = Attachments(folder / "attachments")
     return OpenDesk(
         settings=settings, folder=folder, practice=practice, ledger=ledger, journal=journal, clock=clock, now=now,
-        appeals=Appeals(ledger=ledger, journal=journal, settings=settings, clock=clock, now=now), lists=lists,
+        appeals=appeals, lists=lists,
         finder=Finder(ledger=ledger, lists=lists, residents=residents), residents=residents,
-        attachments=Attachments(folder / "attachments"), drafts=Drafts(drafts_folder(folder)),
-        print_queue=print_queue,
+        attachments=attachments,
+        recordings=Recordings(ledger=ledger, appeals=appeals, attachments=attachments),
+        drafts=Drafts(drafts_folder(folder)), print_queue=print_queue,
     )  # fmt: skip
 
 

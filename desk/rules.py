@@ -10,6 +10,7 @@ from desk.acts import (
     Assign,
     Complete,
     Correct,
+    ForgetRecordings,
     Merge,
     Rate,
     Reopen,
@@ -61,6 +62,8 @@ def check(appeal: Appeal, action: Action, settings: Settings) -> None:
             _merge(appeal, action)
         case Undo():
             _undo(appeal, action)
+        case ForgetRecordings():
+            _recordings(appeal)
         case ReturnOrder() | Reopen() | Withdraw():
             _said(action.reason, _("请写明原因。"))
         case AddNote():
@@ -89,6 +92,8 @@ def allowed(appeal: Appeal) -> tuple[Act, ...]:
     acts = [act for act, step in TABLE.items() if appeal.stage in step.starts_at]
     if appeal.closed is not None:
         acts = [act for act in acts if act in ALLOWED_WHEN_CLOSED]
+    if not appeal.recordings:
+        acts.remove(Act.FORGET_RECORDING)
     return tuple(act for act in acts if act is not Act.UNDO or _can_undo(appeal))
 
 
@@ -177,6 +182,11 @@ def _correction(action: Correct, settings: Settings) -> None:
         raise FieldWrong(_("“{field}”没有“{value}”这一项。").format(field=action.field, value=action.value))
     if action.field == "description":
         _said(action.value, _("说明不能是空的。"))
+
+
+def _recordings(appeal: Appeal) -> None:
+    if not appeal.recordings:
+        raise FieldWrong(_("{number} 没有留录音。").format(number=grouped(appeal.number)))
 
 
 def _merge(appeal: Appeal, action: Merge) -> None:

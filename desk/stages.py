@@ -49,6 +49,7 @@ class Act(StrEnum):
     UNDO = "undo"
     PRINT = "print"
     LOOK = "look"
+    FORGET_RECORDING = "forget-recording"
 
     @property
     def label(self) -> str:
@@ -73,6 +74,7 @@ class Act(StrEnum):
             Act.UNDO: _("退回上一步"),
             Act.PRINT: _("打印"),
             Act.LOOK: _("查看完整电话"),
+            Act.FORGET_RECORDING: _("删除录音"),
         }[self]
 
 
@@ -106,11 +108,12 @@ TABLE: dict[Act, Step] = {
     Act.UNDO: Step(ANYWHERE),
     Act.PRINT: Step(ANYWHERE),
     Act.LOOK: Step(ANYWHERE),
+    Act.FORGET_RECORDING: Step(ANYWHERE),
 }
 """Filing is not in it: it starts an appeal and is never an act on one."""
 
-ALLOWED_WHEN_CLOSED = frozenset({Act.UNDO, Act.PRINT, Act.LOOK})
-"""An appeal that was withdrawn or merged can be read, printed, and brought back."""
+ALLOWED_WHEN_CLOSED = frozenset({Act.UNDO, Act.PRINT, Act.LOOK, Act.FORGET_RECORDING})
+"""An appeal that was withdrawn or merged can be read, printed, and brought back; consent can always be withdrawn."""
 
 UNDOABLE = frozenset(
     {

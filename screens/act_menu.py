@@ -56,7 +56,8 @@ class Entry:
 
 def entries(appeal: Appeal, settings: Settings) -> list[Entry]:
     """Every act: the next proper step on top, then what else is allowed, then what is not."""
-    acts = [_entry(appeal, act, settings) for act in TABLE if act is not Act.PRINT]
+    left_out = {Act.PRINT} if appeal.recordings else {Act.PRINT, Act.FORGET_RECORDING}
+    acts = [_entry(appeal, act, settings) for act in TABLE if act not in left_out]
     every = [*acts, _slip(appeal), _work_order(appeal)]
     upcoming = next_act(appeal)
     return sorted(every, key=lambda entry: (entry.refusal is not None, entry.act is not upcoming))

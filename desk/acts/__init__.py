@@ -11,6 +11,7 @@ from desk.acts.beside import (
     AgreeVisit,
     CallBackMade,
     Correct,
+    ForgetRecordings,
     Look,
     Merge,
     Print,
@@ -34,6 +35,7 @@ __all__ = [
     "Complete",
     "Correct",
     "File",
+    "ForgetRecordings",
     "Look",
     "Merge",
     "Print",
@@ -50,7 +52,7 @@ ACTIONS: dict[Act, type[Action]] = {
     action.act: action
     for action in (
         File, Accept, Assign, AgreeVisit, Start, ReturnOrder, Complete, Answer, CallBackMade, Rate, Reopen, Correct,
-        AddNote, AddPhoto, Withdraw, Merge, Undo, Print, Look,
+        AddNote, AddPhoto, Withdraw, Merge, Undo, Print, Look, ForgetRecordings,
     )
 }  # fmt: skip
 """The class in which each act is stored."""

@@ -229,3 +229,17 @@ class Look:
     def on(self, appeal: Appeal, stamp: Stamp) -> Appeal:
         """Looks live in the history alone."""
         return appeal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetRecordings:
+    """The resident takes back the consent to keep what they said as sound; the words stay."""
+
+    act: ClassVar = Act.FORGET_RECORDING
+    private: ClassVar = frozenset({"reason"})
+
+    reason: str = ""
+
+    def on(self, appeal: Appeal, stamp: Stamp) -> Appeal:
+        """No recording is attached any more; `desk.services.recordings` removes the files."""
+        return replace(appeal, attachments=tuple(each for each in appeal.attachments if each.kind != "recording"))

@@ -39,6 +39,8 @@ class File:
     resident_key: str | None = None
     department: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    recording_consent: bool = False
+    """Whether the resident agreed that the recordings among them are kept."""
     rang_at: datetime | None = None
 
     def opened(self, stamp: Stamp) -> Appeal:

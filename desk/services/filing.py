@@ -5,7 +5,7 @@ import uuid
 from datetime import datetime
 
 from desk.acts import File
-from desk.appeal import Urgency
+from desk.appeal import Attachment, Urgency
 from desk.clock import WorkingTime
 from desk.drafts import Draft
 from desk.errors import FieldWrong
@@ -40,9 +40,15 @@ def filed(draft: Draft, *, number: str, at: datetime, settings: Settings, clock:
         unit=_part_of_place("unit", draft.unit), floor=_part_of_place("floor", draft.floor),
         room=_part_of_place("room", draft.room), address=_words(draft, "address"),
         urgency=urgency, channel=draft.channel, resident=_words(draft, "resident"), phone=phone,
-        resident_key=draft.resident_key or None, department=department, attachments=draft.attachments,
+        resident_key=draft.resident_key or None, department=department, attachments=_attachments(draft),
+        recording_consent=draft.recording_consent,
         rang_at=draft.rang_at, promised_at=promise.at, promise_certain=promise.certain, number=number,
     )  # fmt: skip
+
+
+def _attachments(draft: Draft) -> tuple[Attachment, ...]:
+    """What goes with the appeal; a recording only where the resident agreed."""
+    return tuple(each for each in draft.attachments if draft.recording_consent or each.kind != "recording")
 
 
 def field_value(field: str, value: str, settings: Settings) -> str:

@@ -40,6 +40,11 @@ class Attachments:
                 return path
         raise LedgerDamaged(_("附件 {sha} 不见了。").format(sha=sha256[:12]), _("请用“proxy-desk verify”检查。"))
 
+    def forget_recording(self, sha256: str) -> None:
+        """Remove a recording from the disk; nothing happens where it is gone already. Raises FileRefused."""
+        with saving(_("附件")):
+            self._place(sha256, ".wav").unlink(missing_ok=True)
+
     def is_sound(self, sha256: str) -> bool:
         """Whether the file is there and its bytes still have this sum."""
         try:

@@ -130,6 +130,13 @@ def reopen(context: typer.Context, number: Number, reason: Reason = "", at: At =
     ))  # fmt: skip
 
 
+@command(family, "forget-recording", later("居民不同意再留录音：删掉录音，文字还在"))
+def forget_recording(context: typer.Context, number: Number, reason: Reason = "") -> None:
+    """The consent is taken back: the sound goes, the event stays."""
+    run = asked(context)
+    _do(run, lambda desk: desk.recordings.forget(whole(number), reason=words(reason), by=run.by))
+
+
 @command(family, "withdraw", later("居民不办了，撤销"))
 def withdraw(context: typer.Context, number: Number, reason: Reason = "", at: At = "") -> None:
     """Closed, the stage kept."""

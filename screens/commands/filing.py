@@ -83,6 +83,7 @@ def file(
         Draft.begun(run.now(), by=run.by), said=words, description=description, type=kind, community=community,
         address=address, building=building, unit=unit, floor=floor, room=room, resident=resident, phone=phone,
         channel=channel, urgency=urgency, department=department, rang_at=run.moment(rang_at),
+        recording_consent=keep_recording,
     )  # fmt: skip
     given = replace(given, draft_id=clean_line(draft_id) or given.draft_id)
     heard = suggest(clean(words or description), run.settings)
