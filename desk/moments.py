@@ -41,10 +41,15 @@ def window(start: datetime, end: datetime, now: datetime) -> Clause:
     """From when to when: 明天上午9点到11点. What both ends share is said once."""
     if start.date() != end.date():
         return sentence(_("{start}到{end}"), start=moment(start, now), end=moment(end, now))
+    return _on(start, now, hours(start, end))
+
+
+def hours(start: datetime, end: datetime) -> Clause:
+    """From when to when on one day: 上午9点到11点."""
     if _part_of_day(start.hour) != _part_of_day(end.hour):
-        return _on(start, now, sentence(_("{start}到{end}"), start=clock_time(start), end=clock_time(end)))
+        return sentence(_("{start}到{end}"), start=clock_time(start), end=clock_time(end))
     times = sentence(_("{start}到{end}"), start=_hour_and_minute(start), end=_hour_and_minute(end))
-    return _on(start, now, sentence(_part_of_day(start.hour), time=times))
+    return sentence(_part_of_day(start.hour), time=times)
 
 
 def _on(at: datetime, now: datetime, time: Clause) -> Clause:

@@ -17,7 +17,8 @@ from desk.language import _
 from desk.numbers import grouped
 from desk.stages import Act
 from desk.text import masked_words
-from screens.act_table import FORMS, Blank, Case, FilledIn
+from screens.act_table import FORMS
+from screens.blanks import Blank, Case, FilledIn
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keys import Key

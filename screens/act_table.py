@@ -1,98 +1,20 @@
 """The one table of forms: what each act asks for, and how it is done with what was filled in."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
-from desk import moments
-from desk.acts import (
-    Action,
-    AddNote,
-    AgreeVisit,
-    Answer,
-    Assign,
-    CallBackMade,
-    Complete,
-    Rate,
-    ReturnOrder,
-    Withdraw,
-)
-from desk.appeal import Appeal, Attachment, AttachmentKind, Channel, Outcome, Urgency
+from desk.acts import AddNote, Answer, Assign, CallBackMade, Complete, Rate, ReturnOrder, Withdraw
+from desk.appeal import Channel, Outcome, Urgency
 from desk.language import _, later
-from desk.opendesk import OpenDesk
 from desk.rules import CORRECTABLE
-from desk.settings import Settings
 from desk.stages import Act
+from screens import visits
+from screens.blanks import Blank, Case, FilledIn, Form, Words
 from screens.commands.people import field_label, outcome
 from screens.widgets.choice_box import Choice
 from screens.widgets.rating_keys import star_row, star_words
 
 OUTCOMES: tuple[Outcome, ...] = ("satisfied", "unsatisfied", "no-answer", "later")
-DAYS_AHEAD = 60
-"""How far ahead a visit can be agreed."""
-FIRST_HOUR, LAST_HOUR = 7, 21
-WINDOW_HOURS = (2, 1, 3, 4)
-"""How long windows are, the usual first."""
-USUAL_WINDOW = "09:00-11:00"
-
-Words = Mapping[str, str]
-"""What stands in the blanks, by their names."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """What a form is about."""
-
-    appeal: Appeal
-    settings: Settings
-    now: datetime
-    """In the desk's zone."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilledIn:
-    """A form that was filled in, at the desk where it is to be done."""
-
-    desk: OpenDesk
-    number: str
-    words: Words
-    by: str
-
-    def act(self, action: Action) -> None:
-        """Do it. Raises the DeskError that says why not."""
-        self.desk.appeals.act(self.number, action, by=self.by)
-
-    def photos(self, name: AttachmentKind) -> tuple[Attachment, ...]:
-        """The photos of a blank, kept."""
-        files = self.words.get(name, "").splitlines()
-        return tuple(self.desk.attachments.keep_photo(Path(file), name) for file in files)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blank:
-    """One thing to fill in. Several may share a name where what is asked for depends on another blank."""
-
-    name: str
-    label: str
-    """In Chinese; looked up when shown."""
-    kind: Literal["line", "words", "choice", "photos"] = "line"
-    choices: Callable[[Case], Sequence[Choice]] = lambda case: ()
-    begins: Callable[[Case, Words], str] = lambda case, words: ""
-    """What stands in it until a person changes it."""
-    asked: Callable[[Case, Words], bool] = lambda case, words: True
-    needed: bool = True
-    """Whether a refusal is about this blank when it is empty."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """One act: its blanks from top to bottom, and what is done with them."""
-
-    blanks: tuple[Blank, ...]
-    do: Callable[[FilledIn], str | None]
-    """Returns what to tell; None where it is enough that the act is done. Raises DeskError."""
 
 
 def _choices(labels: Mapping[str, object]) -> tuple[Choice, ...]:
@@ -101,47 +23,6 @@ def _choices(labels: Mapping[str, object]) -> tuple[Choice, ...]:
 
 def _departments(case: Case) -> Sequence[Choice]:
     return [Choice(each.name, each, (each.en, *each.aliases)) for each in case.settings.departments]
-
-
-def _days(case: Case) -> Sequence[Choice]:
-    today = case.now.date()
-    days = [today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)]
-    return [Choice(day.isoformat(), _day_words(day, today), (f"{day:%m%d}", f"{day.month}.{day.day}")) for day in days]
-
-
-def _day_words(day: date, today: date) -> str:
-    return f"{moments.day(day, today).shown} {day:%m-%d}"
-
-
-def _windows(case: Case) -> Sequence[Choice]:
-    day = case.now.replace(hour=0, minute=0, second=0, microsecond=0)
-    starts = [day.replace(hour=hour, minute=minute) for hour in range(FIRST_HOUR, LAST_HOUR) for minute in (0, 30)]
-    spans = [(start, start + timedelta(hours=hours)) for hours in WINDOW_HOURS for start in starts]
-    return [_window(start, end) for start, end in spans if end.hour <= LAST_HOUR and end.date() == start.date()]
-
-
-def _window(start: datetime, end: datetime) -> Choice:
-    words = _("{start}到{end}").format(start=moments.clock_time(start).shown, end=moments.clock_time(end).shown)
-    return Choice(f"{start:%H:%M}-{end:%H:%M}", words)
-
-
-def _visit(filled: FilledIn) -> None:
-    day = date.fromisoformat(filled.words["day"])
-    start, end = (
-        datetime.combine(day, time.fromisoformat(clock), filled.desk.clock.zone)
-        for clock in filled.words["window"].split("-")
-    )
-    filled.act(AgreeVisit(start=start, end=end, reason=filled.words.get("reason", "")))
-
-
-def _visit_day(case: Case, words: Words) -> str:
-    visit = case.appeal.visit
-    return (visit.start.date() if visit else case.now.date() + timedelta(days=1)).isoformat()
-
-
-def _visit_window(case: Case, words: Words) -> str:
-    visit = case.appeal.visit
-    return f"{visit.start:%H:%M}-{visit.end:%H:%M}" if visit else USUAL_WINDOW
 
 
 def _complete(filled: FilledIn) -> None:
@@ -228,11 +109,12 @@ FORMS: dict[Act, Form] = {
     ),
     Act.VISIT: Form(
         blanks=(
-            Blank(name="day", label=later("哪天"), kind="choice", choices=_days, begins=_visit_day),
-            Blank(name="window", label=later("几点"), kind="choice", choices=_windows, begins=_visit_window),
+            Blank(name="day", label=later("哪天"), kind="choice", choices=visits.days, begins=visits.first_day),
+            Blank(name="window", label=later("几点"), kind="choice", choices=visits.windows,
+                  begins=visits.first_window),
             Blank(name="reason", label=later("改约原因"), asked=lambda case, words: case.appeal.visit is not None),
         ),
-        do=_visit,
+        do=visits.agree,
     ),
     Act.RETURN_ORDER: Form(blanks=(_REASON,), do=lambda filled: filled.act(ReturnOrder(reason=filled.words["reason"]))),
     Act.COMPLETE: Form(

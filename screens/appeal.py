@@ -17,7 +17,6 @@ from textual.widget import Widget
 from desk import words
 from desk.acts import Accept, Action, AddPhoto, Start
 from desk.appeal import Appeal
-from desk.clause import Clause
 from desk.errors import DeskError
 from desk.history import last_step
 from desk.language import _
@@ -27,6 +26,7 @@ from desk.stages import Act
 from screens.act_forms import ActForm
 from screens.act_menu import ActMenu, entries, next_act, refusal_of
 from screens.act_table import FORMS
+from screens.below import Below
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.happenings import facts, history
@@ -61,8 +61,6 @@ class AppealScreen(DeskScreen):
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
         self._number = number
         self._appeal: Appeal | None = None
-        self._heard: tuple[Clause, ...] = ()
-        """The sentences being read aloud, in the place of the history."""
         self._busy = False
 
     def body(self) -> Iterable[Widget]:
@@ -73,9 +71,7 @@ class AppealScreen(DeskScreen):
             with Vertical(id="about"):
                 with VerticalScroll(id="facts-box"):
                     yield Pairs(self._facts, id="facts")
-                yield Told(lambda: _("正在念") if self._heard else _("经过"), id="below")
-                with VerticalScroll(id="history-box"):
-                    yield Pairs(self._history, id="history")
+                yield Below(self._history, id="below")
             yield ActMenu(id="acts")
 
     def title_words(self) -> str:
@@ -111,11 +107,9 @@ class AppealScreen(DeskScreen):
         self._appeal = appeal
         self.query_one(StageRail).show(appeal)
         self.query_one(ActMenu).offer(entries(appeal, self.door.settings))
-        for told in self.query(Told):
-            told.refresh(layout=True)
-        for pairs in self.query(Pairs):
-            pairs.refresh(layout=True)
-        self.query_one("#history-box").scroll_end(animate=False)
+        self.query_one("#heading", Told).refresh(layout=True)
+        self.query_one("#facts", Pairs).refresh(layout=True)
+        self.query_one(Below).show()
         self.refresh_bindings()
 
     def action_next_step(self) -> None:
@@ -226,33 +220,23 @@ class AppealScreen(DeskScreen):
         """F4: how far it is, sentence by sentence, the one being heard marked."""
         if self._appeal is None:
             return
-        self._heard = words.status(self._appeal, self.door.settings, self.door.now())
-        self._show_below()
+        below = self.query_one(Below)
+        told = words.status(self._appeal, self.door.settings, self.door.now())
+        below.read(told)
         try:
-            await self.mouth.say([clause.spoken for clause in self._heard], on_line=self._hearing)
+            await self.mouth.say([clause.spoken for clause in told], on_line=below.hear)
         except DeskError as error:
             self.refuse(error)
-        self.query_one("#history", Pairs).here = None
-
-    def _hearing(self, place: int) -> None:
-        sentences = self.query_one("#history", Pairs)
-        sentences.here = place
-        self.query_one("#history-box").scroll_to(y=sentences.lines_before(place), animate=False)
+        below.hear(None)
 
     def action_back(self) -> None:
         """Back from what was read aloud to the history; then back to where one came from."""
         self.mouth.stop()
-        if not self._heard:
+        below = self.query_one(Below)
+        if below.is_reading:
+            below.read(())
+        else:
             super().action_back()
-            return
-        self._heard = ()
-        self._show_below()
-
-    def _show_below(self) -> None:
-        self.query_one("#below", Told).refresh(layout=True)
-        sentences = self.query_one("#history", Pairs)
-        sentences.here = None
-        sentences.refresh(layout=True)
 
     def _heading(self) -> str:
         appeal = self._appeal
@@ -266,8 +250,6 @@ class AppealScreen(DeskScreen):
         return facts(appeal, self.door.settings, self._here()) if appeal else []
 
     def _history(self) -> list[Pair]:
-        if self._heard:
-            return [(str(place), clause.shown) for place, clause in enumerate(self._heard, start=1)]
         appeal = self._appeal
         return history(appeal, self.door.settings, self._here()) if appeal else []
 

@@ -48,6 +48,8 @@ class TurnedScreen(ModalScreen[None]):
         Key.TURN.does("other_contrast"),
         Binding("down,right,enter,space", "turn_page(1)", show=False),
         Binding("up,left", "turn_page(-1)", show=False),
+        Binding("home", "go_to_end(False)", show=False),
+        Binding("end", "go_to_end(True)", show=False),
         *(Binding(str(stars), f"rate({stars})", show=False) for stars in KEYS),
     ]
 
@@ -130,6 +132,12 @@ class TurnedScreen(ModalScreen[None]):
         self._go_to(self._place + by)
         if by < 0:
             self.call_after_refresh(lambda: pages.turn(pages.count - 1))
+
+    def action_go_to_end(self, last: bool) -> None:
+        """Home and End: to the first sentence, or to the last, where the stars are."""
+        self._following = False
+        self.mouth.stop()
+        self._go_to(self._stars_from if last else 0)
 
     @work(group="speak", exclusive=True, exit_on_error=False)
     async def action_read_aloud(self) -> None:

@@ -8,7 +8,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from statistics import median
@@ -99,14 +99,21 @@ class Terminal:
 
 
 @contextmanager
-def the_desk(desk: OpenDesk, folder: Path) -> Iterator[Terminal]:
+def running(command: list[str], environment: dict[str, str]) -> Iterator[Terminal]:
+    """A program on a terminal, for as long as it is looked at."""
+    terminal = Terminal(command, environment)
+    try:
+        yield terminal
+    finally:
+        terminal.close()
+
+
+def the_desk(desk: OpenDesk, folder: Path) -> AbstractContextManager[Terminal]:
     """The real program on this desk's folder."""
     config = folder / "desk.toml"
     config.write_text(packaged_file().read_text("utf-8").replace('name = "" ', 'name = "竹枝社区代办岗" ', 1), "utf-8")
     places = {"DESK_CONFIG": str(config), "DESK_DATA_DIR": str(desk.folder)}
-    terminal = Terminal([sys.executable, "-m", "screens.launch"], places)
-    yield terminal
-    terminal.close()
+    return running([sys.executable, "-m", "screens.launch"], places)
 
 
 def fill(desk: OpenDesk, first: int, last: int) -> None:
@@ -132,11 +139,10 @@ def test_first_paint_and_first_usable_key_beside_the_least_app(desk: OpenDesk, t
     fill(desk, 2, FEW)
     least_paint, least_key, splash, paint, key = [], [], [], [], []
     for _start in range(STARTS):
-        least = Terminal([sys.executable, "-c", LEAST_APP], {})
-        least_paint.append(least.until("就绪"))
-        least.press("龘".encode())
-        least_key.append(least.until("龘"))
-        least.close()
+        with running([sys.executable, "-c", LEAST_APP], {}) as least:
+            least_paint.append(least.until("就绪"))
+            least.press("龘".encode())
+            least_key.append(least.until("龘"))
         with the_desk(desk, tmp_path) as ours:
             splash.append(ours.until("正在打开"))
             paint.append(ours.until("F1"))

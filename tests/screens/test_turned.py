@@ -198,6 +198,9 @@ async def test_the_keys_for_the_stars_are_big_and_say_what_each_means(
 ) -> None:
     number = completed(desk, draft).number
     async with turned(desk, watch, number, size=size) as pilot:
+        await press(pilot, "home")
+        assert "很不满意" not in whole(pilot.app)
+        await press(pilot, "end")
         for words in ("很不满意", "不满意", "一般", "满意", "很满意", "★☆☆☆☆", "★★★★★"):
             assert words in whole(pilot.app)
         assert pilot.app.screen.query_one("#key-3").size.height >= 6
