@@ -32,7 +32,6 @@ desk)
     fi
     ;;
 tests)
-    has tmux || liked="$liked tmux"
     has pdftotext || liked="$liked poppler-utils"
     has pactl || liked="$liked pulseaudio-utils"
     # A computer with PipeWire keeps its sound as it is; the tests with a loudspeaker are skipped there.
