@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desk.appeal import Appeal
     from screens.paper import Slip
 
-NUMBER_ROWS = 6
+NUMBER_ROWS = 9
 FONT = Path(printouts.__file__).parent / "fonts" / "DeskSans-Bold.ttf"
 
 

@@ -28,9 +28,8 @@ class PlaceField(Horizontal):
     PlaceField {
         height: 1;
         & > #place-label { width: 12; }
-        & > Field { width: auto; height: 1; }
+        & > Field { width: 13; height: 1; }
         & > Field > .label { width: auto; padding-right: 1; color: $secondary; }
-        & > Field > .entry { width: 8; }
         & > Field > .note { display: none; }
         & > Field.-suggested > .entry { color: $warning; }
         & > #place-note { width: 1fr; height: 1; color: $warning; }

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy import text
+
 from desk.drafts import Draft, Drafts
 from desk.folders import drafts_folder
 from desk.language import set_language
@@ -54,8 +56,8 @@ async def test_a_draft_of_yesterday_is_gone_on_with_by_one_enter(desk: OpenDesk,
 
 
 async def test_hostile_drafts_and_appeals_are_only_words(desk: OpenDesk, watch: Watch, draft: Begun) -> None:
-    for text in HOSTILE:
-        words = draft(said=f"坏{text}", resident=text[:100]) if text.isprintable() else draft(said=f"坏{text}")
+    for hostile in HOSTILE:
+        words = draft(said=f"坏{hostile}", resident=hostile[:100])
         desk.appeals.file(words, by="李秀英")
     desk.drafts.save(draft(said="水管[/b]坏了\x1b[2J"))
     async with sitting_at(desk, watch, size=(120, 36)) as pilot:
@@ -80,6 +82,14 @@ async def test_a_folder_that_cannot_be_written_is_said_and_drafting_goes_on(
         assert shown(pilot, Home).query_one(DraftList).count == 1
     [kept] = Drafts(drafts_folder(folder)).all()
     assert kept.said == "楼道灯不亮"
+
+
+async def test_a_ledger_of_a_newer_program_is_said_with_what_to_do(desk: OpenDesk, watch: Watch) -> None:
+    with desk.ledger.engine.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    async with sitting_at(desk, watch) as pilot:
+        assert "台账打不开" in whole(pilot.app)
+        assert "请先更新本程序" in whole(pilot.app)
 
 
 async def test_esc_asks_before_it_leaves_and_esc_again_stays(desk: OpenDesk, watch: Watch) -> None:
