@@ -73,6 +73,14 @@ def open_desk(settings: Settings, folder: Path, now: Callable[[], datetime]) -> 
     """
     make_folder(folder)
     ledger = ledger_of(settings, folder)
+    try:
+        return _opened(ledger, settings, folder, now)
+    except BaseException:
+        ledger.close()  # nobody else has it yet
+        raise
+
+
+def _opened(ledger: Ledger, settings: Settings, folder: Path, now: Callable[[], datetime]) -> OpenDesk:
     bring_up_to_date(ledger, folder, now())
     practice = _is_practice(ledger)
     if practice:

@@ -140,6 +140,7 @@ def test_a_reader_who_stays_never_blocks_a_writer(either: OpenDesk) -> None:
         first = next(half_read.scalars())
         filed = [either.appeals.file(draft_of(f"after-{number}"), by="李秀英").number for number in range(3)]
         still = session.connection().execute(text("select count(*) from appeal")).scalar_one()
+        half_read.close()
     assert first == make(7, 1)
     assert filed == every_number(7, 6)[3:]
     assert still == 3
