@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from desk.appeal import Urgency
 from desk.settings import Answering, AppealType, Settings
-from desk.understanding.hearing import Hearing, Span
+from desk.understanding.hearing import Hearing
 from desk.understanding.phrases import phrases
+from desk.understanding.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ _STRONG = re.compile(phrases("answering", "strong"))
 _ASKED_BEFORE = re.compile(phrases("answering", "asked_before"))
 _HOW_FAR = re.compile(phrases("answering", "how_far"))
 _NUMBER_ASKED = re.compile(
-    r"(?:编号|单号|号)(?:是|:|,|上)?[^,。]{0,6}[0-9零〇一二三四五六七八九幺]{3}[^。]{0,30}(?:查|办|哪|咋样|怎么样|进度|信)|"
+    r"(?:编号|单号|号(?!楼|院|门))(?:是|:|,|上)?[^,。]{0,6}[0-9零〇一二三四五六七八九幺]{3}[^。]{0,30}(?:查|办|哪|咋样|怎么样|进度|信)|"
     r"查.{0,4}(?:进度|编号)|凭.{0,3}(?:编号|回执|单子)查"
 )
 _BROKE_AGAIN = re.compile(phrases("answering", "broke_again"))
@@ -43,8 +44,11 @@ _NAMED = (
 
 
 def answer(hearing: Hearing, within: Span, kind: AppealType, settings: Settings) -> Answer:
-    """How a matter of this type is answered, by the words in its stretch of the text."""
-    if _asks_how_far(hearing.plain, within):
+    """How a matter of this type is answered, by the words in its stretch of the text.
+
+    Nobody in danger asks how far an appeal is, whatever question ends the sentence.
+    """
+    if not kind.ring and _asks_how_far(hearing.plain, within):
         found = _HOW_FAR.search(hearing.plain, *within) or _NUMBER_ASKED.search(hearing.plain, *within)
         span = found.span() if found else within
         default = settings.type("progress").department or kind.department

@@ -8,7 +8,7 @@ from functools import cache
 from desk.finding.people import fuzzy
 from desk.numerals import NUMERAL, in_digits
 from desk.settings import Community
-from desk.understanding.hearing import Span
+from desk.understanding.spans import Span
 
 _KINDS = ("社区", "居委会", "居委", "小区", "新村", "花园", "家园")
 _KIND_SAID = re.compile("|".join(_KINDS))

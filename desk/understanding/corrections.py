@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from desk.numerals import NUMERAL
-from desk.understanding.hearing import Span
 from desk.understanding.mentions import Field, Mention, mentions
 from desk.understanding.phrases import phrases
+from desk.understanding.spans import Span
 
 REACH = 30
 """Characters between what is taken back and what takes its place."""

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desk.settings import AppealType, EmergencyNumber, Settings, Words
-from desk.understanding.hearing import Hearing, Span, hear
+from desk.understanding.hearing import Hearing, hear
 from desk.understanding.keywords import Hit, hits
 from desk.understanding.phrases import listed
 from desk.understanding.scope import Standing, standing
+from desk.understanding.spans import Span
 
 _SUDDEN = frozenset({"120"})
 """Numbers that are rung for what comes suddenly: a state that has lasted for years is none."""
@@ -81,7 +82,7 @@ def _real(hearing: Hearing, within: Span, kind: AppealType) -> Iterator[Hit]:
     for hit in hits(kind, hearing, within):
         if any(_is_harmless(hearing, span) for span in hit.spans):
             continue
-        meant = {standing(hearing, span, illness=kind.ring in _SUDDEN) for span in hit.spans}
+        meant = {standing(hearing, span, illness=kind.ring in _SUDDEN, smell=kind.ring == _GAS) for span in hit.spans}
         if meant <= (_OF_A_SMELL if kind.ring == _GAS else {Standing.MEANT}):
             yield hit
 

@@ -1,5 +1,6 @@
 """One paragraph made ready for the rules: the same length as the resident's words, in plain simplified characters."""
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from desk.text import clean
+from desk.understanding.mentions import mentions
+from desk.understanding.spans import Span
 
 _SENTENCE_ENDS = "。!?;\n"
 _CLAUSE_ENDS = _SENTENCE_ENDS + ",、:…—~"
@@ -15,10 +18,11 @@ _CLAUSE_ENDS = _SENTENCE_ENDS + ",、:…—~"
 LONGEST = 8
 """Characters of the longest word that a keyword may hold."""
 
+_SHARED = re.compile("[道梯上下顶门灯口的]")
+"""What makes a word together with the end of a place: 三号楼道灯, 二单元门."""
+
 _NO_WORD = "\0"
 """Cleaned text never holds it."""
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Hearing:
 def hear(text: str, names: Iterable[str] = ()) -> Hearing:
     """The paragraph, cleaned and read: half width, lower case, simplified, wrong characters mended by their sound.
 
-    What stands inside a name is no word: 香港花园社区 is not about a garden, 如意湖社区 not about a lake.
+    What stands inside a name or a place is no word: 香港花园社区 is not about a garden, 二门五楼 not about a door.
     """
     said = clean(text)
     plain = "".join(map(_plain_character, said)).translate(_simplified())
@@ -63,6 +67,10 @@ def hear(text: str, names: Iterable[str] = ()) -> Hearing:
     words = plain
     for name in sorted(names, key=len, reverse=True):
         words = words.replace(name.casefold(), _NO_WORD * len(name))
+    for mention in mentions(plain):
+        start, end = mention.span
+        if not mention.weak and not _SHARED.match(plain, end):
+            words = words[:start] + _NO_WORD * (end - start) + words[end:]
     return Hearing(said, plain, _runs(words))
 
 

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from desk.settings import AppealType
-from desk.understanding.hearing import Hearing, Span
+from desk.understanding.hearing import Hearing
+from desk.understanding.spans import Span
 
 NEAR = 30
 """Characters within which the parts of a+b must stand."""

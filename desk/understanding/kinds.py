@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from desk.settings import AppealType, Settings
-from desk.understanding.hearing import Hearing, Span
+from desk.understanding.hearing import Hearing
 from desk.understanding.keywords import Hit, hits
 from desk.understanding.phrases import phrases
 from desk.understanding.scope import Standing, standing
+from desk.understanding.spans import Span
 
 LEAST = 0.4
 """The least score for a suggestion: one character that is said of many things."""

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from desk.settings import AppealType, Settings
 from desk.understanding.danger import Danger, danger_heard
-from desk.understanding.hearing import Hearing, Span
+from desk.understanding.hearing import Hearing
 from desk.understanding.kinds import SURE, Guess, guess
 from desk.understanding.phrases import phrases
+from desk.understanding.spans import Span
 
 MOST = 3
 """Matters taken from one paragraph; whoever has more is asked."""

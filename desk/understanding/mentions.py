@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desk.numerals import NUMERAL, in_digits
-from desk.understanding.hearing import Span
 from desk.understanding.phrases import phrases
+from desk.understanding.spans import Span
 
 Field = Literal["building", "unit", "floor", "room"]
 

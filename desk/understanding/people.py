@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from desk.numerals import WORDS, digits_said
-from desk.understanding.hearing import Hearing, Span
+from desk.understanding.hearing import Hearing
 from desk.understanding.phrases import phrases
+from desk.understanding.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from enum import IntEnum
 from desk.settings import Community
 from desk.understanding.communities import Named, communities_named
 from desk.understanding.corrections import CORRECTION, EITHER, corrected, is_denied
-from desk.understanding.hearing import Hearing, Span
+from desk.understanding.hearing import Hearing
 from desk.understanding.mentions import FIELDS, UNNUMBERED, Field, Mention, floor_of, mentions
 from desk.understanding.phrases import phrases
+from desk.understanding.spans import Span
 
 _SOMEBODY_ELSE = re.compile(phrases("places", "somebody_else"))
 _MY_OWN = re.compile(phrases("places", "my_own"))

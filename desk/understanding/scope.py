@@ -3,8 +3,9 @@
 import re
 from enum import Enum
 
-from desk.understanding.hearing import Hearing, Span
+from desk.understanding.hearing import Hearing
 from desk.understanding.phrases import phrases
+from desk.understanding.spans import Span
 
 
 class Standing(Enum):
@@ -32,6 +33,8 @@ _STILL_MEANT = re.compile(phrases("scope", "still_meant"))
 _PAST = re.compile(phrases("scope", "past"))
 _NOW = re.compile(phrases("scope", "now"))
 _OVER = re.compile(phrases("scope", "over"))
+_ASKED_BEFORE = re.compile(r"(?:是不是|会不会|能不能|能|会|要是|咋|怎么|万一)[^,。!?;]{0,3}$")
+_FLAME_OUT = re.compile(r"^(?!.*阀).*灭")
 _LASTING = re.compile(phrases("scope", "lasting"))
 _STORY = re.compile(phrases("scope", "story"))
 _HOME_AGAIN = re.compile(phrases("scope", "home_again"))
@@ -39,8 +42,11 @@ _FIGURE_BEFORE = re.compile(phrases("scope", "figure_before"))
 _FIGURE_AFTER = re.compile(r"^[^,。!?;]{0,3}的心都有")
 
 
-def standing(hearing: Hearing, span: Span, *, illness: bool = False) -> Standing:
-    """How the words at a place are meant. `illness`: a state that has lasted for years is not sudden."""
+def standing(hearing: Hearing, span: Span, *, illness: bool = False, smell: bool = False) -> Standing:
+    """How the words at a place are meant.
+
+    `illness`: a state that has lasted for years is not sudden. `smell`: a flame that went out lets the gas out.
+    """
     plain = hearing.plain
     clause, sentence = hearing.clause(span[0]), hearing.sentence(span[0])
     before = plain[clause[0] : span[0]]
@@ -57,11 +63,19 @@ def standing(hearing: Hearing, span: Span, *, illness: bool = False) -> Standing
     if _is_past(plain, span, sentence):
         return Standing.PAST
     near = plain[max(sentence[0], span[0] - 30) : min(span[1] + 30, _next_sentence_end(hearing, sentence))]
-    if _OVER.search(near):
+    if _is_over(near, smell=smell):
         return Standing.OVER
     if illness and _LASTING.search(plain, max(clause[0] - 12, sentence[0]), min(span[1] + 14, sentence[1])):
         return Standing.PAST
     return Standing.MEANT
+
+
+def _is_over(near: str, *, smell: bool) -> bool:
+    """Whether it is said, and not asked, that the danger is past: 歇会儿是不是就好了 is a question."""
+    return any(
+        not _ASKED_BEFORE.search(near[: over.start()]) and not (smell and _FLAME_OUT.search(over[0]))
+        for over in _OVER.finditer(near)
+    )
 
 
 def _is_story(hearing: Hearing, span: Span, sentence: Span) -> bool:
