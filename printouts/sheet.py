@@ -1,7 +1,7 @@
 """From blocks to a page: the four papers of the desk, and the PDF that is the same to the byte every time."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 from threading import Lock
@@ -113,25 +113,43 @@ FULLNESS = (
 def compose(draft: Callable[[Fullness], Draft], paper: Paper, *, title: str, author: str) -> Sheet:
     """One page, from the fullest draft that fits the paper."""
     with _one_at_a_time:
-        body, foot = _first_that_fits(draft, paper)
-        content = ceil((body.height + foot.height) / POINTS_PER_MM)
-        height = _page_points(paper.height or content + 2 * paper.margin)
-        file = io.BytesIO()
-        canvas = Canvas(
-            file,
-            pagesize=(_page_points(paper.width), height),
-            invariant=True,
-            initialFontName=typefaces.typeface(typefaces.REGULAR).fontName,  # type: ignore[arg-type]  # a wrong stub
-            lang={"zh": "zh-CN", "en": "en"}[language()],
-        )
-        canvas.setTitle(title)
-        canvas.setAuthor(author)
-        pen = Pen(canvas, height)
-        margin = paper.margin * POINTS_PER_MM
-        body.draw(pen, margin, margin)
-        foot.draw(pen, margin, height - margin - foot.height)
-        canvas.save()
-    return Sheet(pdf=file.getvalue(), pages=1, missing=tuple(pen.missing))
+        return _drawn([_first_that_fits(draft, paper)], paper, title=title, author=author)
+
+
+def compose_pages(drafts: Sequence[Draft], paper: Paper, *, title: str, author: str) -> Sheet:
+    """Several pages of the same paper, each as it is."""
+    with _one_at_a_time:
+        pages = [(draft.body.place(paper.room), draft.foot.place(paper.room)) for draft in drafts]
+        return _drawn(pages, paper, title=title, author=author)
+
+
+def _drawn(pages: Sequence[tuple[Placed, Placed]], paper: Paper, *, title: str, author: str) -> Sheet:
+    file = io.BytesIO()
+    canvas = Canvas(
+        file,
+        invariant=True,
+        initialFontName=typefaces.typeface(typefaces.REGULAR).fontName,  # type: ignore[arg-type]  # a wrong stub
+        lang={"zh": "zh-CN", "en": "en"}[language()],
+    )
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    missing: dict[str, None] = {}
+    for body, foot in pages:
+        missing |= _page(canvas, body, foot, paper)
+    canvas.save()
+    return Sheet(pdf=file.getvalue(), pages=len(pages), missing=tuple(missing))
+
+
+def _page(canvas: Canvas, body: Placed, foot: Placed, paper: Paper) -> dict[str, None]:
+    """Draw one page; the characters that no font has."""
+    content = ceil((body.height + foot.height) / POINTS_PER_MM)
+    height = _page_points(paper.height or content + 2 * paper.margin)
+    canvas.setPageSize((_page_points(paper.width), height))
+    pen, margin = Pen(canvas, height), paper.margin * POINTS_PER_MM
+    body.draw(pen, margin, margin)
+    foot.draw(pen, margin, height - margin - foot.height)
+    canvas.showPage()
+    return pen.missing
 
 
 def _page_points(millimetres: int) -> float:

@@ -1,0 +1,133 @@
+"""The other papers of the desk: letter, card, lists, poster and key card say what they must, inside the page."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from desk.appeal import Appeal, Urgency
+from desk.errors import PrintRefused
+from desk.language import Language, in_language
+from desk.rows import AppealRow
+from desk.services.lists import Morning
+from desk.settings import Settings
+from desk.stages import Stage
+from printouts.day_lists import call_back_list, morning_list
+from printouts.letters import appointment_card, status_letter
+from printouts.parts import SMALLEST, Occasion
+from printouts.sheet import PAPERS, PaperSize, Sheet
+from printouts.wall import five_steps_poster, key_card
+from tests.printouts.conftest import PRINTED_AT
+from tests.printouts.reading import codes, dots, fonts, letters, text
+from tests.printouts.test_papers import assert_inside
+
+KEYS = [("F1", "帮助"), ("F9", "提交并打印回执"), ("Esc", "返回")]
+Paper = Callable[[PaperSize, Settings, Appeal], Sheet]
+
+
+def row(number: int, **changes: object) -> AppealRow:
+    one = AppealRow(
+        number=f"007{number:05}3", name="欧阳建国", summary="卫生间水龙头漏水，关不紧，一晚上滴一大盆", type="unsorted",
+        stage=Stage.ASSIGNED, round=1, department="物业科", urgency=Urgency.NORMAL, filed_at=PRINTED_AT,
+        promised_at=PRINTED_AT - timedelta(days=1), overdue=True, closed=False, waiting_call_back=False,
+    )  # fmt: skip
+    return replace(one, **changes)  # type: ignore[arg-type]  # as the test asks
+
+
+def occasion(paper: PaperSize, settings: Settings, appeal: Appeal, *, practice: bool = False) -> Occasion:
+    return Occasion(
+        appeal=appeal, settings=settings, paper_size=paper, copy=1, printed_at=PRINTED_AT, practice=practice
+    )
+
+
+def a_morning(paper: PaperSize, settings: Settings, _appeal: Appeal, *, practice: bool = False) -> Sheet:
+    morning = Morning(overdue=(row(1), row(2)), due=(row(3),), call_backs=(row(4, waiting_call_back=True),), visits=())
+    return morning_list(morning, settings, paper=paper, printed_at=PRINTED_AT, practice=practice)
+
+
+def calls(paper: PaperSize, settings: Settings, _appeal: Appeal) -> Sheet:
+    rows, phones = [row(1), row(2)], {row(1).number: "13812345678"}
+    return call_back_list(rows, settings, phones=phones, paper=paper, printed_at=PRINTED_AT, practice=False)
+
+
+PAPERS_MADE: dict[str, Paper] = {
+    "letter": lambda paper, settings, appeal: status_letter(occasion(paper, settings, appeal)),
+    "card": lambda paper, settings, appeal: appointment_card(occasion(paper, settings, appeal)),
+    "morning": a_morning,
+    "calls": calls,
+    "poster": lambda _paper, settings, _appeal: five_steps_poster(settings),
+    "keys": lambda _paper, settings, _appeal: key_card(settings, KEYS),
+}
+ON = [(name, size) for name in PAPERS_MADE for size in PAPERS if name not in ("poster", "keys")]
+
+
+@pytest.mark.parametrize(("name", "size"), [*ON, ("poster", "a4"), ("keys", "a5")])
+def test_every_paper_is_large_whole_and_inside_its_page(
+    name: str, size: PaperSize, settings: Settings, appeal: Appeal, language: Language
+) -> None:
+    with in_language(language):
+        sheet = PAPERS_MADE[name](size, settings, appeal)
+    assert sheet.missing == ()
+    assert all(fonts(sheet.pdf).values())
+    assert min(letter.size for letter in letters(sheet.pdf)) >= SMALLEST
+    assert_inside(sheet.pdf, PAPERS[size].margin)
+
+
+def test_the_letter_carries_the_number_for_eyes_and_for_scanners(settings: Settings, appeal: Appeal) -> None:
+    sheet = status_letter(occasion("a5", settings, appeal))
+    assert codes(dots(sheet.pdf)) == {"Code128": appeal.number, "QRCode": appeal.number}
+    told = "".join(text(sheet.pdf).split())
+    for words in ("办到哪一步了", "吕老师", "第3步", "0571-87654321"):
+        assert words in told
+
+
+def test_the_card_says_when_and_who_comes(settings: Settings, appeal: Appeal) -> None:
+    told = "".join(text(appointment_card(occasion("80", settings, appeal)).pdf).split())
+    for words in ("11月23日周一", "上午9点到", "李小明", "3栋2单元", "007004216"):
+        assert words in told
+
+
+def test_there_is_no_card_without_a_visit(settings: Settings, appeal: Appeal) -> None:
+    with pytest.raises(PrintRefused, match="上门"):
+        appointment_card(occasion("80", settings, replace(appeal, visit=None)))
+
+
+def test_the_morning_list_leaves_out_groups_with_nothing_in_them(settings: Settings, appeal: Appeal) -> None:
+    told = "".join(text(a_morning("80", settings, appeal).pdf).split())
+    assert "已超时（2件）" in told
+    assert "今天上门" not in told
+    assert "等着回访" in told
+
+
+def test_a_day_without_work_says_so(settings: Settings) -> None:
+    nothing = Morning(overdue=(), due=(), call_backs=(), visits=())
+    sheet = morning_list(nothing, settings, paper="80", printed_at=PRINTED_AT, practice=True)
+    assert "今天没有" in text(sheet.pdf)
+    assert "练习用" in text(sheet.pdf)
+
+
+def test_a_long_list_goes_on_over_the_page_and_loses_nobody(settings: Settings) -> None:
+    rows = [row(number) for number in range(1, 60)]
+    long = Morning(overdue=tuple(rows), due=(), call_backs=(), visits=())
+    sheet = morning_list(long, settings, paper="a4", printed_at=PRINTED_AT, practice=False)
+    assert sheet.pages > 4
+    roll = morning_list(long, settings, paper="80", printed_at=PRINTED_AT, practice=False)
+    assert roll.pages == 1
+    assert text(roll.pdf).count("欧阳建国") == len(rows)
+
+
+def test_a_whole_phone_is_on_the_call_list_only_where_it_was_given(settings: Settings, appeal: Appeal) -> None:
+    told = text(calls("a4", settings, appeal).pdf)
+    assert told.count("138 1234 5678") == 1
+
+
+def test_the_key_card_has_every_key_and_the_poster_every_step(settings: Settings) -> None:
+    card, poster = text(key_card(settings, KEYS).pdf), text(five_steps_poster(settings).pdf)
+    assert all(cap in card and words in card for cap, words in KEYS)
+    for words in ("您说", "我们记", "随时问", "告诉您", "您打分", "0571-87654321", "竹枝社区代办岗"):
+        assert words in poster
+
+
+def test_a_desk_without_a_name_hangs_up_neither_phone_nor_hours(packaged: Settings) -> None:
+    assert "上班时间" not in text(five_steps_poster(packaged).pdf)
