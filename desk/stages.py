@@ -74,7 +74,7 @@ class Act(StrEnum):
             Act.UNDO: _("退回上一步"),
             Act.PRINT: _("打印"),
             Act.LOOK: _("查看完整电话"),
-            Act.FORGET_RECORDING: _("删除录音"),
+            Act.FORGET_RECORDING: _("听录音、删录音"),
         }[self]
 
 

@@ -35,6 +35,7 @@ from screens.mouth import Mouth
 from screens.paper import Slip, make_slip, make_work_order
 from screens.photos import Photos
 from screens.question import Question
+from screens.recordings import RecordingScreen
 from screens.turned import TurnedScreen
 from screens.widgets.fit import Told
 from screens.widgets.pairs import Pair, Pairs
@@ -142,8 +143,14 @@ class AppealScreen(DeskScreen):
             self.action_photos()
         elif act is Act.UNDO:
             self._ask_to_undo(appeal)
+        elif act is Act.FORGET_RECORDING:
+            self.app.push_screen(RecordingScreen(self.door, self._number), self._forgotten_if)
         else:
             self._do(act)
+
+    def _forgotten_if(self, yes: bool | None) -> None:
+        if yes:
+            self._after(Act.FORGET_RECORDING, "")
 
     def _ask_to_undo(self, appeal: Appeal) -> None:
         step = last_step(appeal)

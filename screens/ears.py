@@ -12,6 +12,7 @@ from desk.settings import Voice
 
 if TYPE_CHECKING:
     from voice.recognizer import Recognizer
+    from voice.wav import Sound
 
 
 class SoundSource(Protocol):
@@ -47,6 +48,7 @@ class Ears:
         self._loading = threading.Lock()
         self._source: SoundSource | None = None
         self._stopped = False
+        self._sound: Sound | None = None
 
     async def listen(self, on_partial: Callable[[str], None], on_ready: Callable[[], None]) -> str:
         """What is said until `stop`. `on_partial` is told the words so far, on the screen's thread.
@@ -54,7 +56,7 @@ class Ears:
         Raises ModelMissing, ModelDamaged or MicrophoneMissing; whatever was understood before has been told.
         """
         loop = asyncio.get_running_loop()
-        self._stopped = False
+        self._stopped, self._sound = False, None
 
         def tell(words: str) -> None:
             loop.call_soon_threadsafe(on_partial, words)
@@ -70,19 +72,27 @@ class Ears:
         if self._source is not None:
             self._source.stop()
 
+    def take_sound(self) -> "Sound | None":
+        """The last dictation as sound, once: it is nowhere else, and was never on the disk."""
+        sound, self._sound = self._sound, None
+        return sound
+
     def _hear(self, tell: Callable[[str], None], ready: Callable[[], None]) -> str:
         from voice.listening import Dictation  # with the model, when somebody first wants to speak
+        from voice.wav import HEARING_RATE, Sound
 
         recognizer = self._loaded()
+        heard_sound = bytearray()
         with self._open_microphone() as source:
             self._source = source
             if self._stopped:
                 return ""
             ready()
             try:
-                heard = Dictation(recognizer, on_partial=tell).run(source.chunks())
+                heard = Dictation(recognizer, on_partial=tell).run(_copied(source.chunks(), heard_sound))
             finally:
                 self._source = None
+                self._sound = Sound(bytes(heard_sound), HEARING_RATE)
         return heard.text if heard else ""
 
     def _loaded(self) -> "Recognizer":
@@ -92,3 +102,9 @@ class Ears:
             if self._recognizer is None:
                 self._recognizer = load(named=self._voice.model, data_folder=self.folder, language=language())
             return self._recognizer
+
+
+def _copied(chunks: Iterator[bytes], to: bytearray) -> Iterator[bytes]:
+    for chunk in chunks:
+        to += chunk
+        yield chunk

@@ -7,7 +7,6 @@ import re
 from collections.abc import Coroutine, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
-from zoneinfo import ZoneInfo
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -20,6 +19,7 @@ from desk.language import _
 from desk.places import place_line
 from desk.settings import UNSORTED
 from screens.appeal_form import NAMES, AppealForm
+from screens.consent import Consent
 from screens.door import Door
 from screens.draft_keeper import DraftKeeper
 from screens.ears import Ears
@@ -53,6 +53,7 @@ class NewAppeal(ListeningScreen):
         Key.FINISH.does("finish"),
         Key.BACK.does("leave"),
         Binding("ctrl+r", "rang", show=False),
+        Binding("ctrl+l", "consent", show=False),
         Binding("down", "candidates", show=False),
         Key.RESIDENTS.does("who"),
     ]
@@ -68,11 +69,13 @@ class NewAppeal(ListeningScreen):
         self._form = AppealForm(door.settings, draft)
         self._card = DangerCard(place=lambda: place_line(self._draft) or self._draft.address, id="danger")
         self._candidates = ResidentList(id="candidates")
+        self._consent = Consent(given=draft.recording_consent)
 
     def body(self) -> Iterable[Widget]:
         """Danger first, then what is heard, the fields, and who it may be."""
         yield self._card
         yield self.ear_line()
+        yield self._consent
         yield self._form
         yield self._candidates
 
@@ -80,8 +83,7 @@ class NewAppeal(ListeningScreen):
         """The name of the screen, and when the draft was kept."""
         if self._kept_at is None:
             return _("新诉求")
-        here = self._kept_at.astimezone(ZoneInfo(self.door.settings.desk.time_zone))
-        return _("新诉求 · 草稿已存 {time}").format(time=f"{here:%H:%M}")
+        return _("新诉求 · 草稿已存 {time}").format(time=f"{self.door.local(self._kept_at):%H:%M}")
 
     def key_words(self) -> Mapping[Key, str]:
         """F9 files and gives the slip."""
@@ -134,9 +136,16 @@ class NewAppeal(ListeningScreen):
 
     def take(self, words: str) -> None:
         """What was said goes behind what was written."""
+        self._consent.heard(self._ears.take_sound())
         before = self._form.field("said").value
         self._form.fill({"said": f"{before}\n{words}" if before else words})
         self._form.post_message(AppealForm.Changed("said"))
+
+    def action_consent(self) -> None:
+        """Ctrl+L: the resident agrees that the recording is kept, or no longer does."""
+        self._consent.turn()
+        self._form.keep(recording_consent=self._consent.given)
+        self._change()
 
     def _kept(self, error: DeskError | None) -> None:
         if error is not None:
@@ -179,8 +188,7 @@ class NewAppeal(ListeningScreen):
 
     def _warn(self) -> None:
         rang = self._draft.rang_at
-        here = rang.astimezone(ZoneInfo(self.door.settings.desk.time_zone)) if rang else None
-        self._card.warn(self._danger, rang_at=here)
+        self._card.warn(self._danger, rang_at=self.door.local(rang) if rang else None)
 
     def action_rang(self) -> None:
         """Somebody has rung the emergency number."""
@@ -266,7 +274,8 @@ class NewAppeal(ListeningScreen):
             desk = await self.door.desk()
             self._change()
             size = desk.settings.paper.size
-            appeal = await asyncio.to_thread(desk.appeals.file, self._draft, by=self.door.by, slip=size)
+            draft = await asyncio.to_thread(self._consent.kept, self._draft, desk.attachments)
+            appeal = await asyncio.to_thread(desk.appeals.file, draft, by=self.door.by, slip=size)
         except DeskError as error:
             self._refused(error)
             return

@@ -49,5 +49,5 @@ def second_draft(first: Draft, matters: Sequence[Matter], begun: Draft) -> Draft
     return replace(
         first, **place, draft_id=begun.draft_id, began_at=begun.began_at, type=other.type,
         description=other.evidence.get("type", ""), urgency=other.urgency, department=other.department,
-        evidence={}, filing=False, rang_at=None,
+        evidence={}, filing=False, rang_at=None, recording_consent=False,
     )  # fmt: skip

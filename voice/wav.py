@@ -81,11 +81,19 @@ def decode_wav(content: bytes, *, rate: int) -> Sound:
 
 def write_wav(path: Path, sound: Sound) -> None:
     """Write a sound as a plain wav; an OSError of a full disk goes to the caller."""
-    with path.open("wb") as file, wave.open(file, "wb") as out:
+    with path.open("wb") as file:
+        file.write(wav_bytes(sound))
+
+
+def wav_bytes(sound: Sound) -> bytes:
+    """A sound as the bytes of a plain wav."""
+    whole = io.BytesIO()
+    with wave.open(whole, "wb") as out:
         out.setnchannels(1)
         out.setsampwidth(SAMPLE_BYTES)
         out.setframerate(sound.rate)
         out.writeframes(sound.samples)
+    return whole.getvalue()
 
 
 def _layout(file: BinaryIO, size: int) -> _Layout:
