@@ -10,8 +10,8 @@ from textual.message import Message
 
 from desk.appeal import Channel, Urgency
 from desk.drafts import Draft
-from desk.language import _
-from desk.settings import Settings
+from desk.language import _, language
+from desk.settings import Community, Settings
 from screens.widgets.choice_box import Choice
 from screens.widgets.fields import ChoiceField, Field, LineField, WordsField
 from screens.widgets.phone_field import PhoneField
@@ -48,7 +48,12 @@ def _choice(word: Urgency | Channel) -> Choice:
 def community_choices(settings: Settings) -> list[Choice]:
     """Every community of the desk, and none."""
     unknown = Choice("", Words(lambda: _("没说")))
-    return [unknown, *(Choice(one.name, one.name, (one.en, *one.aliases)) for one in settings.communities)]
+    return [unknown, *map(_community, settings.communities)]
+
+
+def _community(one: Community) -> Choice:
+    label = Words(lambda: one.en if one.en and language() == "en" else one.name)
+    return Choice(one.name, label, (one.name, one.en, *one.aliases))
 
 
 class AppealForm(Vertical):

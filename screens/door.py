@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from desk.drafts import Drafts
 from desk.errors import DeskError
@@ -47,6 +48,14 @@ class Door:
         desk = await asyncio.shield(self._opened)
         self.settings = desk.settings
         return desk
+
+    def here(self) -> datetime:
+        """The time on the desk's own wall."""
+        return self.local(self.now())
+
+    def local(self, at: datetime) -> datetime:
+        """A moment in the desk's zone, whatever this computer is set to."""
+        return at.astimezone(ZoneInfo(self.settings.desk.time_zone))
 
     def department_words(self, name: str) -> str:
         """A department's stored name in the language in force."""

@@ -53,7 +53,7 @@ class Home(DeskScreen):
         self._is_shut = False
         self._draft_count = 0
         self._queue = QueueList(now=door.now, department_words=door.department_words, id="queue")
-        self._drafts = DraftList(now=door.now, id="drafts")
+        self._drafts = DraftList(now=door.here, id="drafts")
 
     def body(self) -> Iterable[Widget]:
         """Figures, drafts, the queue."""

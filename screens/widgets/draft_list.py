@@ -48,6 +48,7 @@ class DraftList(PageList[Draft]):
         draft: Draft
 
     def __init__(self, *, now: Callable[[], datetime], id: str | None = None) -> None:
+        """`now` is the time in the zone in which times are shown."""
         super().__init__(id=id)
         self._now = now
 
@@ -63,7 +64,7 @@ class DraftList(PageList[Draft]):
 
     def cells(self, row: Draft) -> Sequence[str]:
         """The texts of a draft's line."""
-        began = moment(row.began_at.astimezone(), self._now().astimezone())
+        began = moment(row.began_at, self._now())
         words = row.said or row.description
         return (began, row.resident, _("（等着提交）{words}").format(words=words) if row.filing else words)
 

@@ -50,6 +50,7 @@ async def test_a_draft_of_yesterday_is_gone_on_with_by_one_enter(desk: OpenDesk,
     desk.drafts.save(draft(said="昨天没写完的事"))
     async with sitting_at(desk, watch) as pilot:
         assert "昨天没写完的事" in whole(pilot.app)
+        assert "09:30" in whole(pilot.app).splitlines()[3], "not in the desk's zone"
         await press(pilot, "enter")
         shown(pilot, NewAppeal)
         assert "昨天没写完的事" in whole(pilot.app)
