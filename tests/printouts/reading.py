@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from ctypes import c_double
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import pypdf
 import pypdfium2
@@ -41,6 +41,7 @@ def dots(pdf: bytes, *, dpi: float = DPI) -> Image.Image:
     return grey(pdf, dpi=dpi).point(lambda level: 255 * (level > 127)).convert("1")
 
 
+@lru_cache(maxsize=16)
 def grey(pdf: bytes, *, dpi: float = DPI) -> Image.Image:
     """The page as a scanner sees it."""
     page = pypdfium2.PdfDocument(pdf)[0]
