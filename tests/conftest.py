@@ -19,6 +19,7 @@ def chinese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test starts in Chinese, with nothing of this machine's desk in force."""
     for name in ("DESK_CONFIG", "DESK_DATA_DIR", "DESK_DATABASE_URL", "VOSK_MODEL_PATH"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:1")  # no test prints on the printer of whoever runs it
     set_language("zh")
     yield
     set_language("zh")
