@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -16,6 +16,7 @@ from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.widgets.key_bar import KeyBar
+from screens.widgets.page_list import PageList
 from screens.widgets.status_line import StatusLine, Tone
 from screens.widgets.title_line import TitleLine
 
@@ -58,6 +59,11 @@ class DeskScreen(Screen[None]):
     def refuse(self, error: DeskError) -> None:
         """Show why something was refused, and what to do."""
         self.status.trouble(error)
+
+    @on(PageList.Failed)
+    def _say_why(self, event: PageList.Failed) -> None:
+        """Rows that could not be read."""
+        self.refuse(event.error)
 
     def tell(self, sentence: str, tone: Tone = Tone.PLAIN) -> None:
         """Show what just happened, until something else does."""

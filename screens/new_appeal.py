@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Coroutine, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -12,12 +11,10 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from desk import spoken
 from desk.drafts import Draft
 from desk.errors import DeskError, FieldWrong
 from desk.language import _
 from desk.places import place_line
-from desk.settings import UNSORTED
 from screens.appeal_form import NAMES, AppealForm
 from screens.consent import Consent
 from screens.door import Door
@@ -27,23 +24,20 @@ from screens.filed import FiledScreen
 from screens.keys import Key
 from screens.listening_screen import ListeningScreen
 from screens.mouth import Mouth
+from screens.read_back import read_back
 from screens.suggested import HOME, PLACE, fields_of, second_draft, understood
+from screens.who_it_may_be import WhoItMayBe
 from screens.widgets.danger_card import DangerCard
-from screens.widgets.resident_list import FewResidents, ResidentList
+from screens.widgets.resident_list import ResidentList
 from screens.widgets.status_line import Tone
 from screens.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from desk.appeal import Appeal
-    from desk.services.residents import Resident
     from desk.understanding import Emergency, Matter
 
 SUGGEST_AFTER = 0.15
 """Seconds without a key before the words are understood anew."""
-FEWEST_DIGITS = 3
-MOST_CANDIDATES = 6
-
-_PHONE = re.compile(r"[0-9０-９]{7,}")
 
 
 class NewAppeal(ListeningScreen):
@@ -68,7 +62,7 @@ class NewAppeal(ListeningScreen):
         self._keeper = DraftKeeper(door.drafts, draft, start=self._beside, told=self._kept)
         self._form = AppealForm(door.settings, draft)
         self._card = DangerCard(place=lambda: place_line(self._draft) or self._draft.address, id="danger")
-        self._candidates = ResidentList(id="candidates")
+        self._candidates = WhoItMayBe(door, id="candidates")
         self._consent = Consent(given=draft.recording_consent)
 
     def body(self) -> Iterable[Widget]:
@@ -92,19 +86,7 @@ class NewAppeal(ListeningScreen):
 
     def spoken_words(self) -> list[str]:
         """The form, read back to the resident; the room hears no whole phone and no whole name."""
-        from desk.words import honorific
-
-        one = self.door.settings.voice.one
-        draft = self._draft
-        kind = str(self.door.settings.type(draft.type).plain) if draft.type and draft.type != UNSORTED else ""
-        told = {
-            _("您说：{words}"): spoken.free_text(_without_phones(draft.said), one),
-            _("这件事是：{words}"): kind,
-            _("地方：{words}"): spoken.place(place_line(draft) or draft.address, one),
-            _("您的称呼：{words}"): honorific(draft.resident),
-        }
-        lines = [sentence.format(words=words) for sentence, words in told.items() if words]
-        return [*self._card.said(), *(lines or [_("还没有写。请先说一说是什么事。")])]
+        return [*self._card.said(), *read_back(self._draft, self.door.settings)]
 
     def on_mount(self) -> None:
         """Straight to the words."""
@@ -121,9 +103,9 @@ class NewAppeal(ListeningScreen):
                 self._suggest_for_type()
             case "resident":
                 self._forget_resident()
-                self._look_for(self._form.field("resident").value)
+                self._look_for("resident")
             case "phone":
-                self._look_for(self._form.field("phone").value)
+                self._look_for("phone")
         self._change()
 
     def _change(self) -> None:
@@ -173,7 +155,7 @@ class NewAppeal(ListeningScreen):
             self._form.suggest(*fields_of(self._matters))
             self._suggest_for_type()
             self._change()
-            self._look_for(self._draft.resident or self._draft.phone)
+            self._look_for("resident" if self._draft.resident else "phone")
         self._warn()
 
     def _suggest_for_type(self) -> None:
@@ -198,23 +180,14 @@ class NewAppeal(ListeningScreen):
             self._warn()
             self.tell(_("记下了：已经打过电话。接着写就行。"), Tone.DONE)
 
-    @work(group="candidates", exclusive=True, exit_on_error=False)
-    async def _look_for(self, known: str) -> None:
-        """List who it may be; nobody is chosen but by the volunteer."""
-        too_short = known.isdecimal() and len(known) < FEWEST_DIGITS
-        found = () if not known or too_short or self._draft.resident_key else await self._found(known)
-        self._candidates.show(FewResidents(found))
-        self._candidates.styles.height = len(found) + 1
-        self._candidates.display = bool(found)
-        self.refresh_bindings()
+    def _look_for(self, field: str) -> None:
+        """List who it may be, until somebody was chosen."""
+        self._candidates.look_for("" if self._draft.resident_key else self._form.field(field).value)
 
-    async def _found(self, known: str) -> tuple[Resident, ...]:
-        try:
-            desk = await self.door.desk()
-            return (await asyncio.to_thread(desk.finder.find, known, limit=MOST_CANDIDATES)).residents
-        except DeskError as error:
-            self.refuse(error)
-            return ()
+    @on(WhoItMayBe.Listed)
+    def _name_keys(self) -> None:
+        """F6 chooses among them while somebody is listed."""
+        self.refresh_bindings()
 
     def action_candidates(self) -> None:
         """↓ below the name or the phone: to those it may be."""
@@ -245,8 +218,7 @@ class NewAppeal(ListeningScreen):
         if not any(getattr(self._draft, name) for name in PLACE if name != "community"):
             self._form.fill({name: getattr(who, name) or "" for name in HOME})
         self._form.keep(resident_key=who.key)
-        self._candidates.display = False
-        self.refresh_bindings()
+        self._candidates.look_for("")
         self._form.field("address").entry.focus()
         self._change()
 
@@ -298,7 +270,3 @@ class NewAppeal(ListeningScreen):
         second = second_draft(self._draft, self._matters, begun)
         filed = FiledScreen(self.door, self.mouth, appeal, second=second, still_to_ring=ringing)
         self.app.switch_screen(filed)
-
-
-def _without_phones(words: str) -> str:
-    return _PHONE.sub(lambda phone: _("尾号{tail}").format(tail=phone[0][-4:]), words)
