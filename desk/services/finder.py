@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import select, text
 from sqlmodel import Session, col
 
+from desk.appeal import Appeal
 from desk.errors import NumberWrong
-from desk.finding import contains, number_query, person_query, query_tokens
+from desk.finding import contains, described, number_query, person_query, query_tokens
+from desk.history import replayed
 from desk.numbers import parse
 from desk.rows import AppealRow
 from desk.services.lists import Lists
 from desk.services.residents import Resident, Residents
+from desk.storage.journal import history
 from desk.storage.ledger import Ledger
 from desk.storage.tables import AppealRecord, FindingKeyRecord
 from desk.text import clean_line
@@ -48,7 +52,21 @@ class Finder:
             numbers = list(_first(limit, self._numbers(session, asked)))
             keys = list(_first(limit, _refs(session, "resident", person_query(asked))))
         residents = [resident for key in keys if (resident := self.residents.get(key))]
+        if not (numbers or residents):
+            return self._by_description(asked, limit)
         return Found(appeals=self.lists.numbered(numbers), residents=tuple(residents))
+
+    def _by_description(self, asked: str, limit: int) -> Found:
+        """张奶奶，三栋的: those whom the name fits, as far as they live there; never one chosen among several."""
+        told = described(asked)
+        if told is None:
+            return Found(appeals=(), residents=())
+        with self.ledger.reading() as session:
+            numbers = list(_refs(session, "appeal", person_query(told.who)))
+            keys = list(_refs(session, "resident", person_query(told.who)))
+            here = [number for number in numbers if _is_at(replayed(history(session, number)), told.place)]
+        living = (resident for key in keys if (resident := self.residents.get(key)) and _is_at(resident, told.place))
+        return Found(appeals=self.lists.numbered(list(_first(limit, here))), residents=tuple(islice(living, limit)))
 
     def _numbers(self, session: Session, asked: str) -> Iterator[str]:
         with suppress(NumberWrong):  # not a whole number: a tail, a name, or words
@@ -56,6 +74,10 @@ class Finder:
         yield from _refs(session, "appeal", number_query(asked))
         yield from _refs(session, "appeal", person_query(asked))
         yield from _by_words(session, asked)
+
+
+def _is_at(living: Appeal | Resident, place: dict[str, str]) -> bool:
+    return all(getattr(living, part) == number for part, number in place.items())
 
 
 def _first(limit: int, found: Iterable[str]) -> Iterator[str]:
@@ -102,5 +124,7 @@ def _by_words(session: Session, asked: str) -> Iterator[str]:
         )
         numbers = list(connection.execute(found, {"words": list(tokens), "most": CANDIDATES}).scalars())
     texts = select(col(AppealRecord.number), col(AppealRecord.search_text))
-    rows_of = dict(connection.execute(texts.where(col(AppealRecord.number).in_(numbers))).tuples().all())
+    rows_of = {
+        number: words for number, words in connection.execute(texts.where(col(AppealRecord.number).in_(numbers)))
+    }
     yield from (number for number in numbers if contains(rows_of.get(number, ""), asked))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from desk.repair import repaired
 from desk.text import clean
 from desk.understanding.mentions import mentions
 from desk.understanding.spans import Span
@@ -64,6 +65,7 @@ def hear(text: str, names: Iterable[str] = ()) -> Hearing:
     plain = "".join(map(_plain_character, said)).translate(_simplified())
     for written, meant in _spellings().items():
         plain = plain.replace(written, meant)
+    plain = repaired(plain)
     words = plain
     for name in sorted(names, key=len, reverse=True):
         words = words.replace(name.casefold(), _NO_WORD * len(name))

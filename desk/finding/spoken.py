@@ -1,0 +1,40 @@
+"""A look-up as it is said: 张奶奶，三栋的 is a person, and where the person lives."""
+
+import re
+from dataclasses import dataclass
+
+from desk.numerals import NUMERAL, in_digits
+from desk.text import folded
+
+_PART = re.compile(rf"({NUMERAL})\s*(号楼|栋|幢|单元|楼|层|室)")
+_FIELDS = {
+    "号楼": "building",
+    "栋": "building",
+    "幢": "building",
+    "单元": "unit",
+    "楼": "floor",
+    "层": "floor",
+    "室": "room",
+}
+_CHATTER = re.compile(
+    r"^(?:我找|找|查一下|查|帮我查|就是|是|的)|(?:住在|家住|住|他家|她家|那里|那家|那个|家|的|啊|呀|吧)+$"
+)
+_BETWEEN = re.compile(r"[\s,，。.、;；]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Somebody, by name or title, and what is known of the place."""
+
+    who: str
+    place: dict[str, str]
+    """building, unit, floor, room → as the ledger writes it."""
+
+
+def described(question: str) -> Described | None:
+    """Who and where, when a question says both; None for every other question."""
+    text = folded(question)
+    place = {_FIELDS[part[2]]: number for part in _PART.finditer(text) if (number := in_digits(part[1]))}
+    rest = (_CHATTER.sub("", _CHATTER.sub("", piece)) for piece in _BETWEEN.split(_PART.sub(" ", text)))
+    who = "".join(rest)
+    return Described(who, place) if who and place else None
