@@ -10,7 +10,7 @@ POINTS_PER_MM = 72 / 25.4
 DOT = POINTS_PER_MM / 8
 """One dot of a 203 dpi receipt printer, in points: eight dots make a millimetre."""
 EMBOLDEN = 0.045
-"""The rare font has one weight; a stroke of this share of the size makes it bold."""
+"""Rare characters come in one weight; a stroke of this share of the size makes them bold."""
 
 Cell = tuple[float, float, float, float]
 """x, top, width, height in points."""
@@ -74,7 +74,7 @@ class Pen:
         text.setFillGray(1 if white else 0)
         if squeeze != 1:
             text.setHorizScale(squeeze * 100)
-        if bold and run.font == typefaces.RARE:
+        if bold and run.font != typefaces.BOLD:
             self._canvas.setLineWidth(size * EMBOLDEN)
             text.setTextRenderMode(2)
         text.textOut(run.text)

@@ -12,7 +12,9 @@ from typing import cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
+
+from printouts import system_fonts
 
 FOLDER = Path(__file__).parent / "fonts"
 REGULAR = "DeskSans-Regular"
@@ -68,8 +70,12 @@ def to_unicode(name: str, subset: list[int]) -> str:
 @cache
 def typeface(name: str) -> Typeface:
     """The font of this name, read on first use (0.1 s; the rare one 0.5 s) and kept."""
-    packed = FOLDER / f"{name}.ttf.xz"
-    source = io.BytesIO(lzma.decompress(packed.read_bytes())) if packed.exists() else str(FOLDER / f"{name}.ttf")
+    packed, plain = FOLDER / f"{name}.ttf.xz", FOLDER / f"{name}.ttf"
+    source = (
+        io.BytesIO(lzma.decompress(packed.read_bytes()))
+        if packed.exists()
+        else str(plain if plain.exists() else system_fonts.files()[name])
+    )
     font = Typeface(name, source)
     pdfmetrics.registerFont(font)
     return font
@@ -102,7 +108,17 @@ def _font_of(character: str, *, bold: bool) -> str:
     main = BOLD if bold else REGULAR
     if ord(character) in typeface(main).face.charToGlyph:
         return main
-    return RARE if ord(character) in typeface(RARE).face.charToGlyph else ""
+    if ord(character) in typeface(RARE).face.charToGlyph:
+        return RARE
+    return next((name for name in system_fonts.files() if _has(name, character)), "")
+
+
+def _has(name: str, character: str) -> bool:
+    """A font of the computer that cannot be read has nothing."""
+    try:
+        return ord(character) in typeface(name).face.charToGlyph
+    except (TTFError, OSError):
+        return False
 
 
 @lru_cache(maxsize=8192)

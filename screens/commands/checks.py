@@ -11,6 +11,7 @@ from desk.errors import DeskError
 from desk.language import _, language
 from desk.settings_file import settings_file
 from printouts import typefaces
+from printouts.printers.named import printer_named
 from screens.commands.run import Run
 from voice import health
 from voice.health import Check
@@ -85,6 +86,9 @@ def _fonts() -> str:
 
 
 def _printer(named: str) -> str:
+    if "://" in named:
+        printer_named(named)
+        return named
     lpstat = shutil.which("lpstat")
     by_hand = _("回执会存成 PDF，可以打开来打印；也可以把编号抄给居民。")
     if lpstat is None:

@@ -13,6 +13,7 @@ from desk.appeal import Appeal, Person, Visit
 from desk.language import Language, in_language
 from desk.settings import Settings
 from desk.stages import Stage
+from printouts import system_fonts
 from printouts.sheet import PaperSize, Sheet
 from printouts.slip import slip
 from printouts.work_order import work_order
@@ -24,6 +25,13 @@ Asked = tuple[tuple[str, object], ...]
 ZONE = ZoneInfo("Asia/Shanghai")
 PRINTED_AT = datetime(2026, 11, 22, 9, 16, tzinfo=ZONE)
 WHOLE_PHONE = "13812345678"
+
+
+@pytest.fixture(autouse=True)
+def _the_desks_own_fonts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same papers on every computer, whatever fonts it has."""
+    monkeypatch.setattr(system_fonts, "FOLDERS", ())
+    system_fonts.files.cache_clear()
 
 
 @pytest.fixture

@@ -3,13 +3,18 @@
 import io
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from printouts import typefaces
+from printouts import system_fonts, typefaces
+
+POSTSCRIPT_NAME = 6
+"""The entry of a font's table of names."""
 
 RARE_NAMES = "㐂𠮷䶮喆堃旻赟翀垚犇淼焱骉昇镕𬭊𬬭𬭛𬭶𬱖𡋾𠅤㛃㵆䒟𧿹𫍣𬀩仝𬸚𫖯𤩽㙦"
 
@@ -73,6 +78,31 @@ def test_no_table_of_a_font_has_more_than_a_hundred_entries_in_a_block() -> None
 
 def test_variant_selectors_leave_neither_ink_nor_box() -> None:
     assert [run.text for run in typefaces.runs("葛\U000e0100水\ufe0f", bold=False)] == ["葛水"]
+
+
+@pytest.fixture
+def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of fonts of the computer; what was looked up in it is forgotten again."""
+    monkeypatch.setattr(system_fonts, "FOLDERS", (tmp_path,))
+    caches = (system_fonts.files, typefaces.typeface, typefaces._font_of, typefaces._advance)
+    for remembered in caches:
+        remembered.cache_clear()
+    yield tmp_path
+    for remembered in caches:
+        remembered.cache_clear()
+
+
+def test_a_font_of_the_computer_draws_what_the_desks_own_cannot(computer: Path) -> None:
+    font = TTFont(typefaces.FOLDER / "DeskSans-Regular.ttf")
+    wide = next(table for table in font["cmap"].tables if table.format == 12)
+    wide.cmap[0x30EDD] = wide.cmap[ord("水")]
+    for record in font["name"].names:
+        if record.nameID == POSTSCRIPT_NAME:
+            record.string = "HanaMinB"
+    font.save(computer / "HanaMinB.ttf")
+    (computer / "HanaMinA.ttf").write_bytes(b"no font")
+    assert [run.font for run in typefaces.runs("王\U00030edd", bold=True)] == [typefaces.BOLD, "System-HanaMinB"]
+    assert pypdf.PdfReader(io.BytesIO(drawn("\U00030edd"))).pages[0].extract_text().strip() == "\U00030edd"
 
 
 def test_the_fonts_stay_under_ten_megabytes_with_a_licence_beside_each() -> None:
