@@ -1,20 +1,30 @@
 """How long a slip takes, against the same letters set by bare ReportLab, warm and from a cold start."""
 
 import io
+import resource
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from statistics import median
+from threading import Thread
 from time import perf_counter
 
 from reportlab.pdfgen.canvas import Canvas
 
 from desk.appeal import Appeal, Person
+from desk.opendesk import OpenDesk
 from desk.settings import Settings
 from printouts import typefaces
+from printouts.delivery import deliver, prepare
+from printouts.printers.receipt import ReceiptPrinter
+from printouts.printers.wires import network
 from printouts.slip import slip
+from printouts.wall import five_steps_poster
 from tests.printouts.reading import letters
+from tests.storage.site import draft_of
 
 ROUNDS = 40
 AT = datetime(2026, 11, 22, 1, 15, tzinfo=UTC)
@@ -85,3 +95,50 @@ def test_the_first_slip_of_a_cold_program() -> None:
     )
     print(f"\ncold: python alone {nothing:.0f} ms, ReportLab and fonts {bare:.0f} ms, ratio {bare / nothing:.1f}")
     print(f"cold: first slip {common:.0f} ms, ratio {common / bare:.2f} to that; with a rare name {rare:.0f} ms")
+
+
+def test_from_enter_to_the_first_byte_at_the_printer(desk: OpenDesk) -> None:
+    """A filed appeal's slip, asked for with it: laid out, kept on disk, marked as being sent, and on the wire."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        taken: list[float] = []
+        for number in range(ROUNDS):
+            begun = perf_counter()
+            appeal = desk.appeals.file(draft_of(f"draft-{number}"), by="李秀英", slip="80")
+            job = desk.print_queue.latest(appeal.number, "slip")
+            assert job is not None
+            kept = prepare(desk, job, by="李秀英")
+            arrived = Thread(target=first_byte, args=(listener, begun, taken))
+            arrived.start()
+            deliver(
+                desk, kept.job, printer=lambda _name: ReceiptPrinter(network("127.0.0.1", port, seconds=1), 1, 0, 0)
+            )
+            arrived.join()
+    print(f"\nfiling to first byte: {median(taken[5:]):.0f} ms, of 150 allowed")
+
+
+def first_byte(listener: socket.socket, begun: float, taken: list[float]) -> None:
+    """Take one connection, note when the first byte of it came, and read the rest."""
+    connection, _address = listener.accept()
+    with connection:
+        connection.recv(1)
+        taken.append((perf_counter() - begun) * 1000)
+        while connection.recv(65536):
+            pass
+
+
+def test_a_thousand_posters_do_not_grow_the_program(settings: Settings) -> None:
+    sizes: list[int] = []
+    for number in range(1000):
+        five_steps_poster(settings)
+        if number % 100 == 99:
+            sizes.append(resident_kilobytes())
+    print(f"\nmemory after 100 posters {sizes[0]} kB, after 1000 {sizes[-1]} kB, ratio {sizes[-1] / sizes[0]:.2f}")
+
+
+def resident_kilobytes() -> int:
+    """Memory of this program on Linux; elsewhere the most that it ever had."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text().partition("VmRSS:")[2].split()[0])
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
