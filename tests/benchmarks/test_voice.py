@@ -12,15 +12,18 @@ from statistics import median
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from tests.voice.conftest import KOREAN, MODELS
+from tests.voice.conftest import KOREAN, MODELS, WHISPER
 from tests.voice.hall import sound_server
+from tests.voice.test_endurance import resident
+from tests.voice.test_whisper import characters, recorded, transcripts
 from voice.engine import Pyttsx3Engine
-from voice.listening import chunks
+from voice.listening import chunks, listen_wav
 from voice.pinyin import spelt
 from voice.player import Playback
 from voice.speaker import Speaker
 from voice.vosk_engine import VoskRecognizer
 from voice.wav import SPEAKING_RATE, Sound, read_wav, write_wav
+from voice.whisper_engine import WhisperRecognizer
 
 STATUS = "社区的工作人员已经收到，正在看该由谁来办，请您放心。"
 ANNOUNCEMENTS = (
@@ -161,3 +164,25 @@ def test_what_listening_costs(tmp_path: Path) -> None:
             stream.feed(chunk)
         ratios.append((time.process_time() - begun) / stream.finish().seconds)
     print(f"\nvosk: loaded in {loaded:.1f} s; {median(ratios):.2f} s of work for each second of sound")
+
+
+def test_how_well_real_mandarin_is_understood() -> None:
+    pytest.importorskip("faster_whisper", reason="pip install 'proxy-desk[whisper]'")
+    if not WHISPER.is_dir():
+        pytest.skip(f"put Whisper base (CTranslate2) into {WHISPER}")
+    begun = time.perf_counter()
+    whisper = WhisperRecognizer(WHISPER)
+    loaded = time.perf_counter() - begun
+    errors = count = 0
+    spoken = took = 0.0
+    for name, text in transcripts().items():
+        begun = time.perf_counter()
+        heard = listen_wav(recorded(name), whisper)
+        took += time.perf_counter() - begun
+        spoken += heard.seconds
+        errors += Levenshtein.distance(characters(text), characters(heard.text))
+        count += len(characters(text))
+    print(
+        f"\nwhisper base: loaded in {loaded:.1f} s; {errors / count:.1%} of {count} characters wrong; "
+        f"{took / spoken:.2f} s for each second of sound; {resident():.0f} MB in this process"
+    )

@@ -32,6 +32,7 @@ def recorded(name: str) -> Path:
 
 
 def transcripts() -> dict[str, str]:
+    """What is said in each recording."""
     with (SPEECH / "transcripts.tsv").open(encoding="utf-8") as file:
         return {Path(row["file"]).stem: row["text"] for row in csv.DictReader(file, delimiter="\t")}
 
