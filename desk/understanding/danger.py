@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from desk.settings import AppealType, EmergencyNumber, Settings, Words
 from desk.understanding.hearing import Hearing, hear
 from desk.understanding.keywords import Hit, hits
+from desk.understanding.kinds import sounding
+from desk.understanding.learned import evidence, leanings
 from desk.understanding.phrases import listed
 from desk.understanding.scope import Standing, standing
 from desk.understanding.spans import Span
@@ -18,6 +20,11 @@ _HARMLESS = listed("danger", "harmless")
 _GAS = "gas"
 _OF_A_SMELL = {Standing.MEANT, Standing.FIGURE}
 """A smell is always told by what it is like: 像臭鸡蛋似的."""
+
+LEAD = 1.5
+"""By how much the examples of a danger must lead over those of everything else, keywords included."""
+
+_NOWHERE = float("-inf")
 
 _WHILE_UNSET = "119"
 """Rung where the desk has not entered the number that it needs: the fire brigade comes for gas too."""
@@ -73,9 +80,21 @@ def danger_heard(hearing: Hearing, within: Span, settings: Settings) -> Danger |
             if real:
                 found[kind] = real
     if not found:
-        return None
+        return _sounds_like(hearing, within, settings)
     worst = max(found, key=lambda kind: _weight(hearing, found[kind]))
     return Danger(worst, found[worst][0].spans)
+
+
+def _sounds_like(hearing: Hearing, within: Span, settings: Settings) -> Danger | None:
+    """A danger told in words that no keyword lists, where it sounds much more like danger than like anything else."""
+    leaning = leanings(hearing, within)
+    worst = max((kind for kind in settings.types if kind.ring), key=lambda kind: leaning.get(kind.code, _NOWHERE))
+    harmless = max(sounding(hearing, within, settings).values(), default=_NOWHERE)
+    if leaning.get(worst.code, _NOWHERE) - harmless < LEAD:
+        return None
+    span = evidence(hearing, within, worst.code)
+    meant = standing(hearing, span, illness=worst.ring in _SUDDEN, smell=worst.ring == _GAS)
+    return Danger(worst, (span,)) if meant is Standing.MEANT else None
 
 
 def _real(hearing: Hearing, within: Span, kind: AppealType) -> Iterator[Hit]:

@@ -1,11 +1,12 @@
-"""Which type of appeal a stretch of talk is about: the type whose keywords cover most of what counts in it."""
+"""Which type of appeal a stretch of talk is about: by its keywords, and by the examples that sound like it."""
 
 import re
 from dataclasses import dataclass
 
-from desk.settings import AppealType, Settings
+from desk.settings import UNSORTED, AppealType, Settings
 from desk.understanding.hearing import Hearing
 from desk.understanding.keywords import Hit, hits
+from desk.understanding.learned import evidence, leanings
 from desk.understanding.phrases import phrases
 from desk.understanding.scope import Standing, standing
 from desk.understanding.spans import Span
@@ -15,6 +16,9 @@ LEAST = 0.4
 
 SURE = 1.3
 """Below it the words only hint."""
+
+CLEAR = 1.0
+"""By how much the examples must lead over every other group of types where no keyword was said."""
 
 _BOTH_PARTS_SAID = 2.0
 """What a keyword of several parts is worth beyond its characters."""
@@ -38,13 +42,46 @@ class Guess:
     """The strongest of the words."""
 
 
+Told = dict[AppealType, Guess]
+
+
 def guess(hearing: Hearing, within: Span, settings: Settings) -> Guess | None:
-    """The likeliest ordinary type in a stretch of the text; None when the words do not say enough."""
+    """The likeliest ordinary type in a stretch of the text; None when the words do not say enough.
+
+    Keywords and what was learnt from examples are added up; without any keyword the examples must be plain enough.
+    """
+    told = _told(hearing, within, settings)
+    worth = sounding(hearing, within, settings, told)
+    ranked = sorted(worth, key=lambda kind: worth[kind], reverse=True)
+    if not ranked:
+        return None
+    best = ranked[0]
+    if best in told:
+        return told[best] if told[best].score >= LEAST else None
+    rival = next((kind for kind in ranked if kind.group != best.group), best)
+    if best.code == UNSORTED or worth[best] - worth[rival] < CLEAR:
+        return max(told.values(), key=lambda made: made.score, default=None)
+    return Guess(best, SURE, evidence(hearing, within, best.code))
+
+
+def sounding(hearing: Hearing, within: Span, settings: Settings, told: Told | None = None) -> dict[AppealType, float]:
+    """How much the keywords and the examples together speak for each ordinary type."""
+    told = _told(hearing, within, settings) if told is None else told
+    leaning = leanings(hearing, within)
+    ordinary = [kind for kind in settings.types if not kind.ring]
+    least = min(leaning.values())
+    return {
+        kind: leaning.get(kind.code, least) + (told[kind].score if kind in told else 0.0)
+        for kind in ordinary
+        if kind in told or kind.code in leaning
+    }
+
+
+def _told(hearing: Hearing, within: Span, settings: Settings) -> Told:
+    """The types for which keywords speak."""
     said = {kind: list(hits(kind, hearing, within)) for kind in settings.types if not kind.ring}
     words = {span for found in said.values() for hit in found for span in hit.spans}
-    guesses = [made for kind, found in said.items() if (made := _guess(hearing, kind, found, words))]
-    best = max(guesses, key=lambda made: made.score, default=None)
-    return best if best and best.score >= LEAST else None
+    return {kind: made for kind, found in said.items() if (made := _guess(hearing, kind, found, words))}
 
 
 def _inside(span: Span, other: Span) -> bool:

@@ -28,7 +28,11 @@ _DENIED_BEFORE = re.compile(rf"{phrases('scope', 'denied')}{phrases('scope', 'be
 _NOT_RIGHT_BEFORE = re.compile(r"(?:不|没|没有)$")
 _DENIED_AFTER = re.compile(phrases("scope", "denied_after"))
 _FEARED_BEFORE = re.compile(rf"{phrases('scope', 'feared')}[^,。!?;]{{0,8}}$|防$")
-_FEARED_AFTER = re.compile(r"^[^。!?]{0,6}(?:可咋办|可怎么办|可咋整|怎么得了|谁负责|就晚了|就麻烦了|可不得了)")
+_FEARED_AFTER = re.compile(
+    r"^(?:[^,。!?了]{0,3}(?<!了)(?:可咋办|可怎么办|可咋整|怎么得了)|[^。!?]{0,6}(?:谁负责|就晚了|就麻烦了|可不得了))"
+)
+"""着火可咋办 is a fear; 吞下去了，这可咋整 is a cry for help."""
+
 _STILL_MEANT = re.compile(phrases("scope", "still_meant"))
 _PAST = re.compile(phrases("scope", "past"))
 _NOW = re.compile(phrases("scope", "now"))

@@ -1,0 +1,73 @@
+"""What sentences sound like: a second opinion, learnt from examples, for words that no keyword lists.
+
+Every piece of one to three characters speaks for the types in whose examples it stands, by a weight that
+scripts/weigh_words.py works out (naive Bayes) and writes to weights.tsv. The strongest pieces are the evidence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+from pathlib import Path
+
+from desk.understanding.hearing import Hearing
+from desk.understanding.spans import Span
+
+PIECE = 3
+"""Characters of the longest piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was learnt: per piece and type how strongly it speaks, and per type what every piece counts against it."""
+
+    against: dict[str, float]
+    speaks: dict[str, dict[str, float]]
+
+
+def leanings(hearing: Hearing, within: Span) -> dict[str, float]:
+    """How much a stretch of the text sounds like each type; only differences mean anything."""
+    weights = weights_learnt()
+    heard = [weights.speaks[piece] for piece in pieces(hearing, within) if piece in weights.speaks]
+    totals = {code: against * len(heard) for code, against in weights.against.items()}
+    for spoken in heard:
+        for code, weight in spoken.items():
+            totals[code] += weight
+    return {code: total / sqrt(len(heard) or 1) for code, total in totals.items()}
+
+
+def evidence(hearing: Hearing, within: Span, code: str) -> Span:
+    """The clause whose pieces speak most for a type."""
+    speaks = weights_learnt().speaks
+    worth: dict[Span, float] = {}
+    for piece in pieces(hearing, within):
+        weight = speaks.get(piece, {}).get(code, 0.0)
+        for span in hearing.runs[piece]:
+            if weight and within[0] <= span[0] < within[1]:
+                clause = hearing.clause(span[0])
+                worth[clause] = worth.get(clause, 0.0) + weight
+    return max(worth, key=lambda clause: worth[clause], default=within)
+
+
+def pieces(hearing: Hearing, within: Span) -> Iterator[str]:
+    """The pieces of a stretch of the text, each once, nothing but Chinese characters."""
+    whole = within == (0, len(hearing.plain))
+    for run, spans in hearing.runs.items():
+        if len(run) > PIECE:
+            return
+        inside = whole or any(within[0] <= start and end <= within[1] for start, end in spans)
+        if inside and all("\u4e00" <= character <= "\u9fff" for character in run):
+            yield run
+
+
+@cache
+def weights_learnt() -> Weights:
+    """The weights that are kept beside this file."""
+    first, *lines = Path(__file__).with_name("weights.tsv").read_text(encoding="utf-8").splitlines()
+    speaks = dict(line.split("\t") for line in lines)
+    return Weights(_read(first), {piece: _read(weights) for piece, weights in speaks.items()})
+
+
+def _read(written: str) -> dict[str, float]:
+    pairs = (pair.split(":") for pair in written.split())
+    return {code: float(weight) for code, weight in pairs}
