@@ -21,7 +21,7 @@ _GAS = "gas"
 _OF_A_SMELL = {Standing.MEANT, Standing.FIGURE}
 """A smell is always told by what it is like: 像臭鸡蛋似的."""
 
-LEAD = 1.5
+LEAD = 1.0
 """By how much the examples of a danger must lead over those of everything else, keywords included."""
 
 _NOWHERE = float("-inf")
@@ -93,8 +93,12 @@ def _sounds_like(hearing: Hearing, within: Span, settings: Settings) -> Danger |
     if leaning.get(worst.code, _NOWHERE) - harmless < LEAD:
         return None
     span = evidence(hearing, within, worst.code)
-    meant = standing(hearing, span, illness=worst.ring in _SUDDEN, smell=worst.ring == _GAS)
-    return Danger(worst, (span,)) if meant is Standing.MEANT else None
+    first, last = (
+        standing(hearing, at, illness=worst.ring in _SUDDEN, smell=worst.ring == _GAS)
+        for at in (span, (span[1] - 1, span[1]))
+    )
+    meant = first is Standing.MEANT and last in (Standing.MEANT, Standing.DENIED)
+    return Danger(worst, (span,)) if meant else None
 
 
 def _real(hearing: Hearing, within: Span, kind: AppealType) -> Iterator[Hit]:

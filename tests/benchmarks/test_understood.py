@@ -14,6 +14,7 @@ from desk.understanding import Matter, suggest
 
 HERE = Path(__file__).parent
 OURS = HERE.parent / "desk" / "cases_own.jsonl"
+TOLD = HERE.parent / "desk" / "cases_told.jsonl"
 SHARED = HERE.parents[1] / ".." / "shared" / "cases" / "appeals.jsonl"
 FIELDS = ("type", "community", "building", "unit", "floor", "room", "urgency", "department", "action", "phone", "name")
 
@@ -45,7 +46,7 @@ def compare(case: dict[str, Any], settings: Settings, counts: Counter[str]) -> f
     return spent
 
 
-@pytest.mark.parametrize("path", [OURS, SHARED], ids=["own", "shared"])
+@pytest.mark.parametrize("path", [OURS, TOLD, SHARED], ids=["own", "told", "shared"])
 def test_precision_and_recall_of_every_field(path: Path, settings: Settings) -> None:
     if not path.is_file():
         pytest.skip("the shared cases are not beside this checkout: put them at ../shared/cases")

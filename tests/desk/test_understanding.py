@@ -13,9 +13,11 @@ from desk.settings import EmergencyNumber, Settings, Words
 from desk.understanding import Matter, emergency, suggest
 from desk.understanding.hearing import LONGEST
 from desk.understanding.keywords import keywords_of
+from scripts import weigh_words
 
 DANGERS = Path(__file__).with_name("dangers_own.jsonl")
 OWN = Path(__file__).with_name("cases_own.jsonl")
+TOLD = Path(__file__).with_name("cases_told.jsonl")
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "cases" / "appeals.jsonl"
 PLACE = ("building", "unit", "floor", "room")
 
@@ -70,7 +72,7 @@ def measure(path: Path, settings: Settings) -> Score:
     return Score(**shares, missed=missed, false_alarms=false_alarms, matters=matters)
 
 
-@pytest.mark.parametrize("path", [OWN, SHARED], ids=["own", "shared"])
+@pytest.mark.parametrize("path", [OWN, TOLD, SHARED], ids=["own", "told", "shared"])
 def test_cases_are_understood_as_a_good_volunteer_would(path: Path, settings: Settings) -> None:
     score = measure(path, settings)
     assert score.place >= 0.95
@@ -187,6 +189,30 @@ def test_text_that_pretends_to_be_something_else_is_only_text(pretence: str, set
     (expected,) = suggest(plain, settings)
     fields = ("type", "community", "building", "unit", "floor", "room", "urgency", "department", "action", "phone")
     assert [getattr(matter, name) for name in fields] == [getattr(expected, name) for name in fields]
+
+
+def test_no_question_at_the_end_talks_a_danger_down(settings: Settings) -> None:
+    told = "我老伴儿胸口疼得直冒汗，喘不上气，我们在明良社区六号楼三单元401"
+    for question in ("", "，这可咋办呀", "，歇会儿是不是就好了？", "，要不要紧啊？", "，怎么还没人来？"):
+        (matter,) = suggest(told + question, settings)
+        assert (matter.urgency, matter.action) == (Urgency.EMERGENCY, "call_emergency_first"), question
+
+
+def test_words_inside_a_place_say_nothing_of_the_matter(settings: Settings) -> None:
+    (matter,) = suggest("如意湖八幢二门五楼，家里一点水都没有了，从昨天下午就停了", settings)
+    assert (matter.type, matter.unit, matter.floor) == ("water-off", "2", "5")
+
+
+def test_what_no_keyword_lists_is_understood_by_what_it_sounds_like(settings: Settings) -> None:
+    (matter,) = suggest("我去复诊想有人一道，走不稳当。", settings)
+    assert matter.type == "errand-accompany"
+    assert matter.evidence["type"]
+
+
+def test_the_weights_are_those_of_the_examples(settings: Settings) -> None:
+    learnt = list(weigh_words.examples(settings))
+    written = (weigh_words.UNDERSTANDING / "weights.tsv").read_text(encoding="utf-8").splitlines()
+    assert weigh_words.weights(learnt, settings) == written, "run scripts/weigh_words.py"
 
 
 def test_help_goes_to_the_flat_in_danger_not_to_the_one_who_tells(settings: Settings) -> None:
