@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
@@ -21,6 +22,7 @@ from screens.door import Door
 from screens.ears import Ears
 from screens.home import Home
 from screens.keys import ASK_BEFORE_QUITTING, Key, offered
+from screens.mishap import unexpected
 from screens.mouth import Mouth
 from screens.question import Question
 from screens.theme import THEMES, ThemeName
@@ -143,6 +145,11 @@ class DeskApp(App[None]):
         """From the everyday colours to those with all the contrast there is, and back."""
         names: list[str] = [self._everyday, "desk-yellow-on-black", "desk-black-on-white"]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def _fatal_error(self) -> None:
+        """In place of Textual's own: that prints every variable's value, a resident's words and phone among them."""
+        if self._exception is not None:
+            self.panic(Text(str(unexpected(self._exception, self.door.folder, self.door.now()))))
 
     def _quit_if(self, yes: bool | None) -> None:
         if yes:

@@ -3,11 +3,9 @@
 import json
 import os
 import sys
-import traceback
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,24 +13,20 @@ import typer.main
 from rich.text import Text
 
 from desk.errors import DeskError
+from desk.folders import data_folder
 from desk.language import _, later, set_language
+from desk.settings import Settings
 from desk.text import clean
 from screens.commands import acts, filing, looking, paper, residents, speech, upkeep
 from screens.commands.frame import PROGRAM, DeskGroup, WrongUsage, misused
 from screens.commands.given import Given
 from screens.commands.run import Run, console
+from screens.mishap import Unexpected, unexpected
 
 DONE, REFUSED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
 
-ERROR_LOG = "errors.log"
-"""In the data folder: where a program went wrong, never what anybody wrote."""
-
 FAMILIES = (filing.family, looking.family, acts.family, speech.family, paper.family, upkeep.family)
-
-
-class Unexpected(DeskError):
-    """Something that nobody foresaw; where it happened is in the log."""
 
 
 def run(given: Given) -> int:
@@ -125,24 +119,12 @@ def _refuse(error: DeskError, given: Given, code: int) -> int:
 
 
 def _unexpected(error: Exception, this_run: Run) -> Unexpected:
-    """What went wrong, as far as it may be told, and where the rest is written down."""
-    with suppress(DeskError, OSError):
-        log = this_run.folder / ERROR_LOG
-        _write_down(error, this_run, log)
-        return Unexpected(
-            _("程序出了意外（{kind}），这一步可能没有办成。").format(kind=type(error).__name__),
-            _("请再试一次；还不行就把 {log} 交给管理的人。").format(log=log),
-        )
-    return Unexpected(_("程序出了意外（{kind}），这一步可能没有办成。").format(kind=type(error).__name__))
-
-
-def _write_down(error: Exception, this_run: Run, log: Path) -> None:
-    """Where in the program it happened. Not the message, the command's words or any value: they may be a resident's."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = "".join(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}\n" for frame in frames)
-    log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with log.open("a", encoding="utf-8") as file:
-        file.write(f"{this_run.now().isoformat()} {type(error).__name__}\n{places}")
+    """The sentence for it. A run whose settings cannot be read has no folder to write in."""
+    try:
+        folder = this_run.folder
+    except DeskError:
+        folder = data_folder(Settings())
+    return unexpected(error, folder, this_run.now())
 
 
 def _let_go_of_the_pipe() -> None:

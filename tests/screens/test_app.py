@@ -8,6 +8,8 @@ import pytest
 
 from desk.language import language
 from desk.opendesk import OpenDesk
+from screens.app import DeskApp
+from screens.door import Door
 from screens.help import Help
 from screens.home import Home
 from screens.look_up import LookUp
@@ -127,3 +129,22 @@ async def test_the_colours_change_and_come_back(desk: OpenDesk, watch: Watch) ->
             seen.append(pilot.app.theme)
         assert seen == ["desk-yellow-on-black", "desk-black-on-white", "desk"]
         await settle(pilot)
+
+
+async def test_a_mishap_is_told_in_a_sentence_and_shows_nobodys_words(
+    desk: OpenDesk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = DeskApp(Door(desk.settings, desk.folder, desk.now))
+    phone_of_a_resident = "13800138000"
+
+    async def come_to_grief() -> None:
+        async with app.run_test():
+            app.call_later(lambda: len(phone_of_a_resident) // 0)
+
+    with pytest.raises(ZeroDivisionError):
+        await come_to_grief()
+    told = capsys.readouterr().err
+    log = (desk.folder / "errors.log").read_text()
+    assert "程序出了意外（ZeroDivisionError）" in told
+    assert "ZeroDivisionError" in log
+    assert phone_of_a_resident not in told + log
