@@ -58,7 +58,7 @@ def brought_to(program: Program, state: str, kind: str) -> str:
     return program.stands(number, state)
 
 
-@pytest.mark.parametrize(("act", "state"), product(ACTS, STATES))
+@pytest.mark.parametrize(("act", "state"), list(product(ACTS, STATES)))
 def test_an_act_is_done_or_refused_as_the_table_says(shared: Program, photo: object, act: str, state: str) -> None:
     number = brought_to(shared, state, "praise" if act == "answer" else "light")
     told = {"photo": (str(photo),), "merge": (shared.filed(), "--reason", "同一件")}.get(act, ACTS[act])

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from desk.drafts import Draft
 from desk.numbers import grouped
@@ -13,7 +14,7 @@ from desk.print_job import PrintJob, PrintState
 from screens.print_queue import PrintQueueScreen
 from tests.screens.bench import whole
 from tests.screens.devices import NO_PRINTER, TAKES, print_service
-from tests.screens.sitting import press, shown, sitting_at
+from tests.screens.sitting import press, settle, shown, sitting_at
 from tests.watch import Watch
 
 Begun = Callable[..., Draft]
@@ -31,6 +32,12 @@ def left_as(state: PrintState, desk: OpenDesk, draft: Draft) -> PrintJob:
         return desk.print_queue.ended(sent, state, why="印到一半，打印机断开了。")
 
 
+async def queue_opened(pilot: Pilot[None]) -> None:
+    """The queue is on the screen, and its papers are read."""
+    await pilot.app.push_screen(PrintQueueScreen(pilot.app.door, pilot.app.mouth))  # type: ignore[attr-defined]
+    await settle(pilot)
+
+
 async def test_the_help_leads_to_the_papers_that_nobody_is_sure_of(
     desk: OpenDesk, watch: Watch, draft: Begun, size: tuple[int, int]
 ) -> None:
@@ -46,8 +53,7 @@ async def test_the_help_leads_to_the_papers_that_nobody_is_sure_of(
 async def test_a_paper_that_was_seen_is_settled(desk: OpenDesk, watch: Watch, draft: Begun) -> None:
     job = left_as(PrintState.SENT, desk, draft())
     async with sitting_at(desk, watch) as pilot:
-        screen = PrintQueueScreen(pilot.app.door, pilot.app.mouth)  # type: ignore[attr-defined]
-        await pilot.app.push_screen(screen)
+        await queue_opened(pilot)
         await press(pilot, "f9", "enter")
         assert desk.print_queue.get(job.id).state is PrintState.CONFIRMED
         assert "没有要操心的纸" in whole(pilot.app)
@@ -59,7 +65,7 @@ async def test_a_paper_that_did_not_come_out_is_printed_again_marked_and_only_wh
     asked = print_service(tmp_path / "service", monkeypatch, TAKES)
     job = left_as(PrintState.UNKNOWN, desk, draft())
     async with sitting_at(desk, watch) as pilot:
-        await pilot.app.push_screen(PrintQueueScreen(pilot.app.door, pilot.app.mouth))  # type: ignore[attr-defined]
+        await queue_opened(pilot)
         await press(pilot, "f9", "escape", "escape")
         assert desk.print_queue.get(job.id).state is PrintState.UNKNOWN
         assert not asked.exists()
@@ -78,7 +84,7 @@ async def test_what_surely_is_not_on_paper_is_printed_under_its_own_number(
     print_service(tmp_path / "service", monkeypatch, TAKES)
     job = left_as(state, desk, draft())
     async with sitting_at(desk, watch) as pilot:
-        await pilot.app.push_screen(PrintQueueScreen(pilot.app.door, pilot.app.mouth))  # type: ignore[attr-defined]
+        await queue_opened(pilot)
         await press(pilot, "f9")
         assert desk.print_queue.get(job.id).state is PrintState.SENT
         assert "出纸了吗" in whole(pilot.app)
@@ -90,7 +96,7 @@ async def test_a_printer_that_still_refuses_leaves_the_paper_where_it_was(
     print_service(tmp_path / "service", monkeypatch, NO_PRINTER)
     job = left_as(PrintState.FAILED, desk, draft())
     async with sitting_at(desk, watch) as pilot:
-        await pilot.app.push_screen(PrintQueueScreen(pilot.app.door, pilot.app.mouth))  # type: ignore[attr-defined]
+        await queue_opened(pilot)
         await press(pilot, "f9")
         assert desk.print_queue.get(job.id).state is PrintState.FAILED
         assert grouped(job.number) in whole(pilot.app)
