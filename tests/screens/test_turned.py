@@ -52,13 +52,14 @@ def sentence(pilot: Pilot[None]) -> str:
 
 
 async def every_sentence(pilot: Pilot[None]) -> list[str]:
-    """All of it, by the arrow key."""
-    await press(pilot, *["up"] * 60)
-    seen = [sentence(pilot)]
-    for _turn in range(80):
-        await pilot.press("down")
+    """All of it, by the arrow key, until it turns no further."""
+    await press(pilot, "home")
+    pages, seen, page = pilot.app.screen.query_one(BigPages), [sentence(pilot)], -1
+    while (sentence(pilot), pages.page) != (seen[-1], page):
         if sentence(pilot) != seen[-1]:
             seen.append(sentence(pilot))
+        page = pages.page
+        await pilot.press("down")
     return seen
 
 
