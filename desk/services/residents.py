@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, insert, select, text
 from sqlmodel import Session, col
 
 from desk.acts import File
@@ -41,6 +41,8 @@ _ADDED = insert(ResidentRecord)
 _OF_THIS_NAME_AND_PHONE = select(col(ResidentRecord.id)).where(
     col(ResidentRecord.name) == bindparam("name"), col(ResidentRecord.phone) == bindparam("phone")
 )
+_ONE_DESK_AT_A_TIME = text("select pg_advisory_xact_lock(hashtextextended(:name || ' ' || :phone, 0))")
+"""Desks that meet the same new resident at once wait for each other, and the second finds the first one's row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,12 +142,14 @@ def linked_resident(session: Session, filing: File, at: datetime) -> File:
 
 def _found_or_added(session: Session, resident: Resident, at: datetime) -> str:
     """The key of the resident of this name and phone."""
-    who = {"name": resident.name, "phone": resident.phone}
-    known: str | None = session.connection().execute(_OF_THIS_NAME_AND_PHONE, who).scalar()
+    who, connection = {"name": resident.name, "phone": resident.phone}, session.connection()
+    if connection.dialect.name != "sqlite":  # there BEGIN IMMEDIATE has locked out the other desks already
+        connection.execute(_ONE_DESK_AT_A_TIME, who)
+    known: str | None = connection.execute(_OF_THIS_NAME_AND_PHONE, who).scalar()
     if known is not None:
         return known
     record = _record(resident, at)
-    session.connection().execute(_ADDED, record.model_dump())
+    connection.execute(_ADDED, record.model_dump())
     write_keys(session, "resident", record.id, person_keys(record.name, record.phone))
     return record.id
 

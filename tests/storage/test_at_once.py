@@ -79,6 +79,7 @@ def test_desks_that_share_a_database_count_each_for_itself(shared_site: Site, tm
     for site in sites:
         with site.opened() as desk:
             assert verify(desk.ledger, site.folder, site.number).problems == ()
+            assert desk.residents.count() == 1, "all of them filed for the same resident"
 
 
 def at_the_same_moment(*tasks: Callable[[], T]) -> list[T | DeskError]:
