@@ -90,6 +90,13 @@ def refusal(file: Path) -> str:
     return refused.value.message
 
 
+def refused_with(write: Write, right: str, wrong: str, told: list[str]) -> None:
+    """The document with something wrong in place of something right is refused in these words."""
+    assert right in SMALL
+    message = refusal(write(SMALL.replace(right, wrong)))
+    assert all(words in message for words in told), message
+
+
 def test_a_small_document_is_enough(write: Write) -> None:
     read = read_settings(write(SMALL))
     assert (read.desk.number, read.type("leak").urgency, read.promises.normal) == (7, "urgent", "5 working days")
@@ -123,9 +130,7 @@ def test_what_cannot_be_drawn_is_taken_out_of_every_text(write: Write) -> None:
 def test_an_unknown_key_is_named_with_the_nearest_known_one(
     write: Write, right: str, wrong: str, told: list[str]
 ) -> None:
-    assert right in SMALL
-    message = refusal(write(SMALL.replace(right, wrong)))
-    assert all(words in message for words in told), message
+    refused_with(write, right, wrong, told)
 
 
 @pytest.mark.parametrize(
@@ -148,9 +153,7 @@ def test_an_unknown_key_is_named_with_the_nearest_known_one(
 def test_a_value_of_the_wrong_kind_names_its_key_and_what_it_should_be(
     write: Write, right: str, wrong: str, told: list[str]
 ) -> None:
-    assert right in SMALL
-    message = refusal(write(SMALL.replace(right, wrong)))
-    assert all(words in message for words in told), message
+    refused_with(write, right, wrong, told)
 
 
 @pytest.mark.parametrize(
@@ -180,9 +183,7 @@ def test_a_value_of_the_wrong_kind_names_its_key_and_what_it_should_be(
     ],
 )
 def test_a_document_that_contradicts_itself_is_refused(write: Write, right: str, wrong: str, told: list[str]) -> None:
-    assert right in SMALL
-    message = refusal(write(SMALL.replace(right, wrong)))
-    assert all(words in message for words in told), message
+    refused_with(write, right, wrong, told)
 
 
 @pytest.mark.parametrize(
