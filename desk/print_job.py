@@ -48,7 +48,7 @@ class PrintJob:
     number: str
     """Of the appeal."""
     paper: str
-    """`slip` or `work-order`, as in the event of printing."""
+    """As `desk.papers` names it, and the event of printing."""
     size: str
     """Of the paper, as `[paper] size` names it."""
     copy: int

@@ -11,23 +11,13 @@ from typing import Literal
 
 from desk.appeal import Urgency
 from desk.language import Language, language
+from desk.wording import UNSAID, UNSAID_STAGES, Stages, Wording, Words
 
 Proof = Literal["photos", "note", "none"]
 Answering = Literal["file", "call_emergency_first", "answer_now", "book_errand", "ask_back", "route_elsewhere"]
 
 UNSORTED = "unsorted"
 """The code of the type that an appeal has until somebody knows better."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """The same words in both languages."""
-
-    zh: str
-    en: str
-
-    def __str__(self) -> str:
-        return self.en if language() == "en" else self.zh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +145,8 @@ class AppealType:
     """Instead of the promise of its urgency; a person's own urgency overrides it."""
     keywords: tuple[str, ...] = ()
     """Words of this desk's residents for it, beside those that the program brings (`desk/understanding/words.toml`)."""
+    bring: tuple[Words, ...] = ()
+    """The papers that a resident must take along, for the list that is printed; most matters need none."""
     ring: str = ""
     """The emergency number (its code) to ring before filing, for types that are a danger."""
 
@@ -211,6 +203,8 @@ class Settings:
     groups: tuple[Group, ...] = ()
     types: tuple[AppealType, ...] = ()
     emergency_numbers: tuple[EmergencyNumber, ...] = ()
+    stages: Stages = UNSAID_STAGES
+    wording: Wording = UNSAID
     storage: Storage = Storage()
     paper: Paper = Paper()
     voice: Voice = Voice()

@@ -205,12 +205,14 @@ class Print:
     """A paper about the appeal was made."""
 
     act: ClassVar = Act.PRINT
-    private: ClassVar = frozenset[str]()
+    private: ClassVar = frozenset({"reason"})
 
     paper: str
-    """`slip` or `work-order`."""
+    """As `desk.papers` names it."""
     copy: int
     """1 for the first, 2 for the second…"""
+    reason: str = ""
+    """Why one more, where somebody said it."""
 
     def on(self, appeal: Appeal, stamp: Stamp) -> Appeal:
         """Papers live in the history alone."""

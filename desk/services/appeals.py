@@ -15,6 +15,7 @@ from desk.errors import MergeWrong, NumberWrong, TimeWrong
 from desk.history import replayed
 from desk.language import _
 from desk.numbers import grouped, make, nearest, parse
+from desk.papers import check_paper
 from desk.rules import check, check_stage, check_time, check_undo
 from desk.services.filing import field_value, filed
 from desk.services.masking import masked
@@ -149,15 +150,17 @@ class Appeals:
         with self.ledger.reading() as session:
             return replayed(history(session, wanted)).resident.phone
 
-    def printed(self, number: str, paper: str, *, by: str, size: str = "") -> Appeal:
+    def printed(self, number: str, paper: str, *, by: str, size: str = "", reason: str = "") -> Appeal:
         """Record that a paper about the appeal is made: `copies(appeal, paper)` says which copy it is.
 
         With the size of a paper it is asked of the printer too, in one unit of work: see `OpenDesk.print_queue`.
+        `reason` is why there is one more. Raises PrintRefused for a paper that has nothing to say.
         """
         wanted = self.number(number)
         with self.ledger.writing() as session:
             appeal = replayed(history(session, wanted, to_change=True))
-            return masked(self._printed(session, appeal, paper, size=size, by=by))
+            check_paper(appeal, paper, self.settings)
+            return masked(self._printed(session, appeal, paper, size=size, by=by, reason=reason))
 
     def _do(self, number: str, make_action: Callable[[Appeal], Action], *, by: str, at: datetime | None) -> Appeal:
         wanted = self.number(number)
@@ -174,8 +177,11 @@ class Appeals:
             count = self.journal.count(session)
             return masked(self._recorded(session, count, events, action, appeal=appeal.key, at=happened, by=by))
 
-    def _printed(self, session: Session, appeal: Appeal, paper: str, *, size: str, by: str) -> Appeal:
-        action, now = Print(paper=paper, copy=copies(appeal, paper) + 1), self._here(self.now())
+    def _printed(self, session: Session, appeal: Appeal, paper: str, *, size: str, by: str, reason: str = "") -> Appeal:
+        action, now = (
+            Print(paper=paper, copy=copies(appeal, paper) + 1, reason=clean_line(reason)),
+            self._here(self.now()),
+        )
         count = self.journal.count(session)
         appeal = self._recorded(session, count, appeal.events, action, appeal=appeal.key, at=now, by=by)
         if size:

@@ -30,6 +30,7 @@ from desk.history import undone_by
 from desk.language import _
 from desk.numbers import grouped
 from desk.numerals import NUMERAL, in_digits
+from desk.papers import paper_label
 from desk.places import place_line
 from desk.rows import AppealRow
 from desk.services.residents import Resident
@@ -209,8 +210,8 @@ def what_was_told(action: Action, settings: Settings) -> str:
         case Undo():
             return clean_line(action.reason)
         case Print():
-            paper = _("回执") if action.paper == "slip" else _("派工单")
-            return _("{paper}，第 {copy} 份").format(paper=paper, copy=action.copy)
+            which = _("{paper}，第 {copy} 份").format(paper=paper_label(action.paper), copy=action.copy)
+            return f"{which}  {clean_line(action.reason)}".rstrip()
         case Look():
             return clean_line(action.reason)
     return clean_line(getattr(action, "reason", "") or getattr(action, "note", "") or getattr(action, "text", ""))
