@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import on, work
-from textual.app import App
 from textual.binding import BindingType
 
 from desk.drafts import Draft
@@ -16,6 +15,7 @@ from desk.errors import DeskError
 from desk.folders import PRACTICE_FOLDER, data_folder
 from desk.language import _, set_language
 from desk.settings_file import packaged_file, read_settings, settings_file
+from screens import window
 from screens.commands.given import Given
 from screens.desk_screen import DeskScreen
 from screens.door import Door
@@ -25,6 +25,7 @@ from screens.keys import ASK_BEFORE_QUITTING, Key, offered
 from screens.mishap import unexpected
 from screens.mouth import Mouth
 from screens.question import Question
+from screens.scanner import ScanningApp
 from screens.theme import THEMES, ThemeName
 from screens.widgets.draft_list import DraftList
 from screens.widgets.queue_list import QueueList
@@ -33,7 +34,7 @@ from voice.quiet import quiet_libraries
 NEEDS_A_DESK = frozenset({"new_appeal", "look_up", "residents"})
 
 
-class DeskApp(App[None]):
+class DeskApp(ScanningApp):
     """One desk, its screens on top of each other; every key means the same on all of them."""
 
     CSS_PATH = "desk.tcss"
@@ -61,10 +62,13 @@ class DeskApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._everyday
+        if window.is_there():
+            self.set_interval(window.LOOK_EVERY, self._leave_with_the_window)
         if self.door.is_first_start:
             from screens.first_start import FirstStart
 
-            self.push_screen(FirstStart(self.door, self.mouth, in_force=self._in_force, begin=self.begin_at))
+            chosen = FirstStart(self.door, self.mouth, self.ears, in_force=self._in_force, begin=self.begin_at)
+            self.push_screen(chosen)
         else:
             self._begin()
 
@@ -104,6 +108,18 @@ class DeskApp(App[None]):
         from screens.appeal import AppealScreen
 
         self.push_screen(AppealScreen(self.door, self.mouth, message.number))
+
+    @on(ScanningApp.Scanned)
+    def open_scanned(self, message: ScanningApp.Scanned) -> None:
+        """A slip under the scanner; over a question, or the resident's own view, nothing is opened."""
+        from screens.appeal import AppealScreen
+
+        here = self.screen
+        scanned = AppealScreen(self.door, self.mouth, message.number)
+        if isinstance(here, AppealScreen):
+            self.switch_screen(scanned)
+        elif self._has_begun and isinstance(here, DeskScreen):
+            self.push_screen(scanned)
 
     @on(DraftList.Chosen)
     def go_on_with(self, message: DraftList.Chosen) -> None:
@@ -153,9 +169,16 @@ class DeskApp(App[None]):
 
     def _quit_if(self, yes: bool | None) -> None:
         if yes:
-            self.mouth.stop()
-            self.ears.stop()
-            self.exit()
+            self._leave()
+
+    def _leave_with_the_window(self) -> None:
+        if not window.is_there():
+            self._leave()
+
+    def _leave(self) -> None:
+        self.mouth.stop()
+        self.ears.stop()
+        self.exit()
 
     def _write(self, draft: Draft) -> None:
         from screens.new_appeal import NewAppeal
@@ -184,6 +207,10 @@ def run(given: Given) -> int:
         folder /= PRACTICE_FOLDER
     with quiet_libraries():
         door = Door(settings, folder, lambda: datetime.now(UTC), by=given.by)
-    with quiet_libraries():
-        DeskApp(door, in_force=in_force).run()
+    try:
+        with quiet_libraries():
+            DeskApp(door, in_force=in_force).run()
+    except OSError:
+        if window.is_there():
+            raise
     return 0

@@ -1,0 +1,103 @@
+"""A barcode scanner is a keyboard: digits are held back for a moment, until it is clear whose they are."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events, on, work
+from textual.app import App
+from textual.message import Message
+
+from desk.numbers import is_valid
+from desk.text import digits
+
+LONGEST_GAP = 0.03
+"""Seconds between two keys of a scanner, which sends one every few milliseconds. No hand keeps that up for ten keys."""
+
+
+class HeldKeys:
+    """Digits on their way to whatever has the focus. Nothing of a scanned number ever gets there."""
+
+    def __init__(self) -> None:
+        self._keys: list[events.Key] = []
+
+    def number_ended_by(self, key: events.Key) -> str:
+        """The appeal's number that a scanner has just sent, with Enter behind it; empty for anything else."""
+        number = "".join(map(_digit, self._keys))
+        if key.key != "enter" or not self._is_followed_by(key) or not is_valid(number):
+            return ""
+        self._keys.clear()
+        return number
+
+    def let_go(self) -> Sequence[events.Key]:
+        """The keys that waited here, in their order: a hand has typed them."""
+        released, self._keys = self._keys, []
+        return released
+
+    def let_go_before(self, key: events.Key) -> Sequence[events.Key]:
+        """The keys that waited in vain, now that this one comes."""
+        return () if _digit(key) and self._is_followed_by(key) else self.let_go()
+
+    def hold(self, key: events.Key) -> bool:
+        """Keep a digit waiting; False for any other key."""
+        if not _digit(key):
+            return False
+        self._keys.append(key)
+        return True
+
+    def ends_with(self, key: events.Key) -> bool:
+        """Whether this key waits here, and none behind it."""
+        return bool(self._keys) and self._keys[-1] is key
+
+    def _is_followed_by(self, key: events.Key) -> bool:
+        return bool(self._keys) and key.time - self._keys[-1].time <= LONGEST_GAP
+
+
+class ScanningApp(App[None]):
+    """An app that tells a scanner from a hand: the number goes to the app, whatever has the focus."""
+
+    @dataclass
+    class Scanned(Message):
+        """A scanner has sent the number of an appeal."""
+
+        number: str
+
+    @dataclass
+    class _Waited(Message):
+        last: events.Key
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held = HeldKeys()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key of the keyboard comes through here first."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif number := self._held.number_ended_by(event):
+            self.post_message(self.Scanned(number))
+        else:
+            await self._pass_on(self._held.let_go_before(event))
+            if self._held.hold(event):
+                self._wait_for_more(event)
+            else:
+                await super().on_event(event)
+
+    @work(group="scan", exclusive=True)
+    async def _wait_for_more(self, last: events.Key) -> None:
+        await asyncio.sleep(LONGEST_GAP)
+        self.post_message(self._Waited(last))  # behind the keys that came while the screen was busy
+
+    @on(_Waited)
+    async def _let_go(self, waited: _Waited) -> None:
+        if self._held.ends_with(waited.last):
+            await self._pass_on(self._held.let_go())
+
+    async def _pass_on(self, keys: Sequence[events.Key]) -> None:
+        for key in keys:
+            await super().on_event(key)
+
+
+def _digit(key: events.Key) -> str:
+    """The digit of a key, also of a full-width one that an input method makes of it; empty for any other key."""
+    return digits(key.character or "")
