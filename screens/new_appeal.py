@@ -22,10 +22,11 @@ from screens.draft_keeper import DraftKeeper
 from screens.ears import Ears
 from screens.filed import FiledScreen
 from screens.keys import Key
+from screens.likely import Likely
 from screens.listening_screen import ListeningScreen
 from screens.mouth import Mouth
 from screens.read_back import read_back
-from screens.suggested import HOME, PLACE, fields_of, second_draft, understood
+from screens.suggested import HOME, PLACE, communities_of, fields_of, second_draft, understood
 from screens.who_it_may_be import WhoItMayBe
 from screens.widgets.danger_card import DangerCard
 from screens.widgets.resident_list import ResidentList
@@ -48,6 +49,7 @@ class NewAppeal(ListeningScreen):
         Key.BACK.does("leave"),
         Binding("ctrl+r", "rang", show=False),
         Binding("ctrl+l", "consent", show=False),
+        Binding("ctrl+t", "likely", show=False),
         Binding("down", "candidates", show=False),
         Key.RESIDENTS.does("who"),
     ]
@@ -64,11 +66,12 @@ class NewAppeal(ListeningScreen):
         self._card = DangerCard(place=lambda: place_line(self._draft) or self._draft.address, id="danger")
         self._candidates = WhoItMayBe(door, id="candidates")
         self._consent = Consent(given=draft.recording_consent)
+        self._likely = Likely()
 
     def body(self) -> Iterable[Widget]:
         """Danger first, then what is heard, the fields, and who it may be."""
         yield self._card
-        yield self.ear_line()
+        yield from self.ear_lines()
         yield self._consent
         yield self._form
         yield self._candidates
@@ -154,6 +157,7 @@ class NewAppeal(ListeningScreen):
         if suggesting:
             self._form.suggest(*fields_of(self._matters))
             self._suggest_for_type()
+            self._likely.offer(self._form.field("community"), communities_of(self._matters))
             self._change()
             self._look_for("resident" if self._draft.resident else "phone")
         self._warn()
@@ -167,6 +171,11 @@ class NewAppeal(ListeningScreen):
         why = heard.evidence.get("urgency", "") if heard else str(kind.label)
         self._form.suggest({"urgency": urgency}, {"urgency": why})
         self._form.keep(department=heard.department if heard else "")
+
+    def action_likely(self) -> None:
+        """Ctrl+T: the community that the words sound like; once more, the next one."""
+        if self._likely.take():
+            self._change()
 
     def _warn(self) -> None:
         rang = self._draft.rang_at

@@ -40,6 +40,11 @@ def fields_of(matters: Sequence[Matter]) -> tuple[Values, Evidence]:
     return values, evidence
 
 
+def communities_of(matters: Sequence[Matter]) -> list[str]:
+    """The communities that the first matter may mean by the sound, the likeliest first."""
+    return [one.value for matter in matters[:1] for one in matter.candidates.get("community", ())]
+
+
 def second_draft(first: Draft, matters: Sequence[Matter], begun: Draft) -> Draft | None:
     """The other matter that was heard, as a draft of its own: the same resident, the same place, the same words."""
     if len(matters) < 2:

@@ -4,13 +4,15 @@ Pure functions, the same for every database: `words` for texts, `people` for res
 """
 
 from desk.finding.numbers import number_keys, number_query, spoken_digits
-from desk.finding.people import person_keys, person_query
+from desk.finding.people import alike, misheard_query, person_keys, person_query
 from desk.finding.spoken import described
 from desk.finding.words import contains, query_tokens, word_tokens
 
 __all__ = [
+    "alike",
     "contains",
     "described",
+    "misheard_query",
     "number_keys",
     "number_query",
     "person_keys",

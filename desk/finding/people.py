@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from desk.finding.names import FAMILIAR, SHORT_TITLES, Reading, name_book, readings, split_name
 from desk.finding.numbers import SHORTEST, spoken_digits
+from desk.finding.sounds import fuzzy, likeness
 from desk.text import HAN, digits, folded
 
 PHONE_TAIL = "~"
@@ -52,6 +53,32 @@ def person_query(text: str) -> tuple[str, ...]:
     return _distinct([*by_phone, *_name_prefixes(text)])
 
 
+def misheard_query(name: str) -> tuple[str, ...]:
+    """The prefixes of people whose whole name nearly sounds like this one, best first; `alike()` then ranks them.
+
+    The given name alone (黄桂兰 for 王桂兰), then the surname with the first of it (王秀云 for 王秀英).
+    """
+    typed = _BETWEEN_WORDS.sub("", folded(name))
+    surname, given = split_name(typed)
+    if not (given and _ALL_HAN.fullmatch(typed)) or _without_title(typed):
+        return ()
+    ways = [
+        (fuzzy("".join(way.surname)), [fuzzy(syllable) for syllable in way.given]) for way in readings(surname, given)
+    ]
+    return _distinct(
+        [
+            *("".join(first) for _, first in ways if len(first) > 1),
+            *(family + first[0] for family, first in ways),
+            *(family + first[0][0] for family, first in ways),
+        ]
+    )
+
+
+def alike(name: str, other: str) -> float:
+    """How alike two names sound, from 0.0 to 1.0, by the readings that are nearest."""
+    return max(likeness(fuzzy(one), fuzzy(two)) for one in _whole_readings(name) for two in _whole_readings(other))
+
+
 def _name_prefixes(text: str) -> list[str]:
     typed = _BETWEEN_WORDS.sub("", folded(text))
     if _ALL_HAN.fullmatch(typed):
@@ -68,14 +95,6 @@ def pinyin_typed(text: str) -> str:
     plain = "".join(character for character in apart if not unicodedata.combining(character))
     joined = _BETWEEN_WORDS.sub("", _TONE_DIGIT.sub("", plain))
     return re.sub("^([ln])yu", r"\1v", joined)
-
-
-def fuzzy(pinyin: str) -> str:
-    """Pinyin with the sounds made one that people mix up: zh/z, ch/c, sh/s, n/l, -ng/-n, ü/u.
-
-    The start of a word gives the start of its folded form, so this works while somebody is still typing.
-    """
-    return re.sub("([zcs])h", r"\1", pinyin).replace("ng", "n").replace("l", "n").replace("v", "u")
 
 
 def _reading_keys(reading: Reading) -> Iterator[str]:
@@ -125,7 +144,12 @@ def _same_sound(typed: str) -> list[str]:
     """A name of two characters or more by its sound: the desk hears 秀英 and cannot know which ying is written."""
     if len(typed) == 1:
         return []
-    return ["".join((*reading.surname, *reading.given)) for reading in readings(*split_name(typed))]
+    whole = _whole_readings(typed)
+    return [*whole, *map(fuzzy, whole)]
+
+
+def _whole_readings(name: str) -> list[str]:
+    return ["".join((*reading.surname, *reading.given)) for reading in readings(*split_name(name))]
 
 
 def _distinct(keys: Iterable[str]) -> tuple[str, ...]:

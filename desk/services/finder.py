@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from desk.appeal import Appeal
 from desk.errors import NumberWrong
-from desk.finding import contains, described, number_query, person_query, query_tokens
+from desk.finding import alike, contains, described, misheard_query, number_query, person_query, query_tokens
 from desk.history import replayed
 from desk.numbers import parse
 from desk.rows import AppealRow
@@ -18,13 +18,17 @@ from desk.services.lists import Lists
 from desk.services.residents import Resident, Residents
 from desk.storage.journal import history
 from desk.storage.ledger import Ledger
-from desk.storage.tables import AppealRecord, FindingKeyRecord
+from desk.storage.tables import AppealRecord, FindingKeyRecord, ResidentRecord
 from desk.text import clean_line
 
 LAST_CHARACTER = "\U0010ffff"
 
 CANDIDATES = 2_000
 """Rows whose words are compared at the most: a query of one common character would otherwise read the whole ledger."""
+
+
+ALIKE = 0.75
+"""How alike two names must sound to be taken for each other: one sound of a name of three characters is another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +55,21 @@ class Finder:
         with self.ledger.reading() as session:
             numbers = list(_first(limit, self._numbers(session, asked)))
             keys = list(_first(limit, _refs(session, "resident", person_query(asked))))
-        residents = [resident for key in keys if (resident := self.residents.get(key))]
+        residents = tuple(resident for key in keys if (resident := self.residents.get(key)))
         if not (numbers or residents):
-            return self._by_description(asked, limit)
-        return Found(appeals=self.lists.numbered(numbers), residents=tuple(residents))
+            told = self._by_description(asked, limit)
+            if told.appeals or told.residents:
+                return told
+        return Found(appeals=self.lists.numbered(numbers), residents=residents or self._misheard(asked, limit))
+
+    def _misheard(self, name: str, limit: int) -> tuple[Resident, ...]:
+        """Residents whose names nearly sound like this one, the likeliest first; never one chosen among them."""
+        with self.ledger.reading() as session:
+            keys = _first(CANDIDATES, _refs(session, "resident", misheard_query(name)))
+            known = select(col(ResidentRecord.id), col(ResidentRecord.name)).where(col(ResidentRecord.id).in_(keys))
+            likely = {key: alike(name, other) for key, other in session.connection().execute(known)}
+        ranked = sorted((key for key in likely if likely[key] >= ALIKE), key=lambda key: (-likely[key], key))
+        return tuple(resident for key in ranked[:limit] if (resident := self.residents.get(key)))
 
     def _by_description(self, asked: str, limit: int) -> Found:
         """张奶奶，三栋的: those whom the name fits, as far as they live there; never one chosen among several."""

@@ -10,19 +10,29 @@ from dataclasses import dataclass, field, replace
 from desk.appeal import Urgency
 from desk.settings import UNSORTED, Answering, AppealType, Settings
 from desk.understanding.answering import answer
+from desk.understanding.communities import communities_like
 from desk.understanding.danger import Emergency, emergency
 from desk.understanding.hearing import Hearing, hear
 from desk.understanding.matters import Heard, matters_heard
 from desk.understanding.people import name_said, phone_said
 from desk.understanding.places import Place, places_said, speaks_of_others
 
-__all__ = ["Emergency", "Matter", "emergency", "suggest"]
+__all__ = ["Candidate", "Emergency", "Matter", "emergency", "suggest"]
 
 _BROKEN = "repairs"
 """The group of types that have a fault at a floor."""
 
 _IN_THE_OPEN = frozenset({"street-light", "manhole", "road-ice", "street-obstruction", "traffic", "parking"})
 """Types whose fault is outside: the floor and room said with them are the speaker's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What a field may be, for somebody to decide."""
+
+    value: str
+    heard: str
+    """The resident's words that sound like it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +56,8 @@ class Matter:
     name: str | None = None
     evidence: dict[str, str] = field(default_factory=dict)
     """Field → the resident's words that it came from."""
+    candidates: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    """Field left empty → what it may be by the sound, the likeliest first."""
 
 
 def suggest(text: str, settings: Settings) -> tuple[Matter, ...]:
@@ -83,7 +95,15 @@ def _matter(hearing: Hearing, heard: Heard, settings: Settings, *, alone: bool) 
         phone=phone.value if phone else None,
         name=name.value if name else None,
         evidence={field: hearing.words(span).strip() for field, span in spans.items()},
+        candidates={} if place.community else _by_sound(hearing, settings),
     )
+
+
+def _by_sound(hearing: Hearing, settings: Settings) -> dict[str, tuple[Candidate, ...]]:
+    """The communities that the words may mean, where none was named."""
+    named = communities_like(hearing.plain, settings.communities)
+    likely = tuple(Candidate(value=one.community, heard=hearing.words(one.span)) for one in named)
+    return {"community": likely} if likely else {}
 
 
 def _is_mended(kind: AppealType | None) -> bool:

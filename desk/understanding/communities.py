@@ -1,18 +1,26 @@
-"""Which community a paragraph names: by its name, by what people call it, by its street, or by the sound."""
+"""Which community a paragraph names: by its name, by what people call it, by its street, or by the sound.
+
+What sounds the same as one community is taken for it; what only sounds alike, or the same as two, is offered instead.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
-from desk.finding.people import fuzzy
+from desk.finding.sounds import likeness, sounds
 from desk.numerals import NUMERAL, in_digits
 from desk.settings import Community
 from desk.understanding.spans import Span
 
-_KINDS = ("社区", "居委会", "居委", "小区", "新村", "花园", "家园")
-_KIND_SAID = re.compile("|".join(_KINDS))
-_HAN = re.compile(r"[㐀-鿿]+")
+ALIKE = 0.7
+"""How alike a name must sound to be offered: one sound of a name of two characters is another."""
+
+OFFERED = 3
+
+_KINDS = ("居委会", "社区", "居委", "小区", "新村", "花园", "家园")
+_BUILDING = re.compile(rf"[的那个,\s]*{NUMERAL}\s*(?:号楼|栋|幢)")
 _STREET = re.compile(rf"(.*?)({NUMERAL})(号|弄)")
 
 
@@ -26,7 +34,7 @@ class Named:
 
 def communities_named(plain: str, communities: tuple[Community, ...]) -> tuple[Named, ...]:
     """Every community that the words name, in order. A name by its sound counts where none is named exactly."""
-    found = list(_exactly(plain, communities)) or list(_by_sound(plain, communities))
+    found = list(_exactly(plain, communities)) or _unmistakable(list(_by_sound(plain, communities)))
     found.sort(key=lambda named: (named.span[0], -named.span[1]))
     kept: list[Named] = []
     for named in found:
@@ -35,52 +43,86 @@ def communities_named(plain: str, communities: tuple[Community, ...]) -> tuple[N
     return tuple(kept)
 
 
+def communities_like(plain: str, communities: tuple[Community, ...]) -> tuple[Named, ...]:
+    """The communities that words in the place of a name sound like, each once, the likeliest first."""
+    heard = sounds(plain)
+    likely: dict[str, tuple[float, Span]] = {}
+    for community, end in product(communities, _ends_of_names(plain, heard)):
+        for name in {_core(name) for name in (community.name, *community.aliases)}:
+            span = (end - len(name), end)
+            if span[0] < 0:
+                continue
+            alike = likeness("".join(heard[slice(*span)]), "".join(_name_sounds(name)))
+            if alike >= max(ALIKE, likely.get(community.name, (0.0, span))[0]):
+                likely[community.name] = (alike, span)
+    ranked = sorted(likely, key=lambda community: -likely[community][0])
+    return tuple(Named(community, likely[community][1]) for community in ranked[:OFFERED])
+
+
+def _ends_of_names(plain: str, heard: tuple[str, ...]) -> Iterator[int]:
+    """Where the name of a community may end: before a word for one, by its sound too (设区), or before a building."""
+    for at in range(1, len(plain)):
+        said = any(heard[at : at + len(kind)] == _name_sounds(kind) for kind in _KINDS)
+        if said or (_BUILDING.match(plain, at) and not in_digits(plain[at - 1])):
+            yield at
+
+
+def _core(name: str) -> str:
+    """The name without the word for what it is: 竹枝 of 竹枝社区."""
+    kind = next((kind for kind in _KINDS if name.endswith(kind) and len(name) > len(kind) + 1), "")
+    return name.removesuffix(kind)
+
+
 def _exactly(plain: str, communities: tuple[Community, ...]) -> Iterator[Named]:
     for community in communities:
-        for name in {community.name, *community.aliases}:
-            for match in re.finditer(re.escape(name.casefold()), plain):
-                yield Named(community.name, match.span())
-        for street in community.streets:
-            yield from _on_street(plain, community.name, street)
-
-
-def _on_street(plain: str, community: str, street: str) -> Iterator[Named]:
-    """古田路16号, also said 古田路十六号."""
-    written = _STREET.fullmatch(street)
-    if written is None:
-        yield from (Named(community, match.span()) for match in re.finditer(re.escape(street), plain))
-        return
-    road, number, kind = written.groups()
-    for match in re.finditer(rf"{re.escape(road)}\s*({NUMERAL})\s*{kind}", plain):
-        if in_digits(match[1]) == in_digits(number):
-            yield Named(community, match.span())
+        names = (name.casefold() for name in {community.name, *community.aliases})
+        for span in (*_all_said(plain, names), *_on_streets(plain, plain, community, str)):
+            yield Named(community.name, span)
 
 
 def _by_sound(plain: str, communities: tuple[Community, ...]) -> Iterator[Named]:
     """白地社区 for 白帝社区: the same sounds, told apart from chance by what follows or by their length."""
-    heard = _sounds(plain)
+    heard = sounds(plain)
+    ends = set(_ends_of_names(plain, heard))
     for community in communities:
-        for name in {community.name, *community.aliases}:
-            sounds = _name_sounds(name)
-            short = len(name) < 3
-            for start in range(len(plain) - len(name) + 1):
-                end = start + len(name)
-                if heard[start:end] == sounds and (not short or _KIND_SAID.match(plain, end)):
-                    yield Named(community.name, (start, end))
+        names = map(_name_sounds, {community.name, *community.aliases})
+        far = (span for span in _all_said(heard, names) if span[1] - span[0] > 2 or span[1] in ends)
+        for span in (*far, *_on_streets(plain, heard, community, _name_sounds)):
+            yield Named(community.name, span)
+
+
+def _all_said(said: Sequence[str], names: Iterable[Sequence[str]]) -> Iterator[Span]:
+    """Every place where one of the names stands, in characters or in sounds."""
+    for name in names:
+        length = len(name)
+        yield from ((at, at + length) for at in range(len(said) - length + 1) if said[at : at + length] == name)
+
+
+def _on_streets(
+    plain: str, said: Sequence[str], community: Community, as_said: Callable[[str], Sequence[str]]
+) -> Iterator[Span]:
+    """古田路16号, also said 古田路十六号."""
+    for street in community.streets:
+        road, number, kind = written.groups() if (written := _STREET.fullmatch(street)) else (street, "", "")
+        for start, end in _all_said(said, [as_said(road)]):
+            told = re.compile(rf"\s*({NUMERAL})\s*{kind}").match(plain, end) if number else None
+            if told and in_digits(told[1]) == in_digits(number):
+                yield start, told.end()
+            elif not number:
+                yield start, end
+
+
+def _unmistakable(named: list[Named]) -> list[Named]:
+    """Without those where the words name another community as well or better."""
+    return [one for one in named if _longest(named, one, same=True) > _longest(named, one, same=False)]
+
+
+def _longest(named: list[Named], one: Named, *, same: bool) -> int:
+    """Characters of the longest name of the same community, or of another, that shares words with this one."""
+    sharing = (other.span for other in named if (other.community == one.community) == same)
+    return max((end - start for start, end in sharing if start < one.span[1] and one.span[0] < end), default=0)
 
 
 @cache
 def _name_sounds(name: str) -> tuple[str, ...]:
-    return _sounds(name)
-
-
-def _sounds(text: str) -> tuple[str, ...]:
-    """One folded syllable for each character; a character that is not Han stands for itself."""
-    # The dictionary takes a quarter of a second to load: only a paragraph that names no community needs it.
-    from pypinyin import lazy_pinyin
-
-    sounds = list(text)
-    for match in _HAN.finditer(text):
-        for at, syllable in enumerate(lazy_pinyin(match[0])[: len(match[0])]):
-            sounds[match.start() + at] = fuzzy(syllable)
-    return tuple(sounds)
+    return sounds(name)

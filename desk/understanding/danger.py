@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desk.settings import AppealType, EmergencyNumber, Settings, Words
+from desk.settings import AppealType, EmergencyNumber, Settings
 from desk.understanding.hearing import Hearing, hear
 from desk.understanding.keywords import Hit, hits
 from desk.understanding.kinds import sounding
@@ -11,6 +11,7 @@ from desk.understanding.learned import evidence, leanings
 from desk.understanding.phrases import listed
 from desk.understanding.scope import Standing, standing
 from desk.understanding.spans import Span
+from desk.wording import Words
 
 _SUDDEN = frozenset({"120"})
 """Numbers that are rung for what comes suddenly: a state that has lasted for years is none."""
@@ -25,9 +26,6 @@ LEAD = 1.0
 """By how much the examples of a danger must lead over those of everything else, keywords included."""
 
 _NOWHERE = float("-inf")
-
-_WHILE_UNSET = "119"
-"""Rung where the desk has not entered the number that it needs: the fire brigade comes for gas too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def emergency(text: str, settings: Settings) -> Emergency | None:
     if danger is None:
         return None
     return Emergency(
-        number=_number(settings, danger.kind.ring),
+        number=settings.emergency_number(danger.kind.ring),
         type=danger.kind.code,
         label=danger.kind.label,
         words=hearing.words(danger.span),
@@ -118,9 +116,3 @@ def _is_harmless(hearing: Hearing, span: Span) -> bool:
 
 def _weight(hearing: Hearing, found: list[Hit]) -> int:
     return sum(len(words) for words in {hearing.plain[slice(*span)] for hit in found for span in hit.spans})
-
-
-def _number(settings: Settings, code: str) -> EmergencyNumber:
-    numbers = {number.code: number for number in settings.emergency_numbers}
-    wanted = numbers[code]
-    return wanted if wanted.phone or _WHILE_UNSET not in numbers else numbers[_WHILE_UNSET]

@@ -27,7 +27,7 @@ _MARKS = {"!": DECISIVE, "?": WEAK}
 Places = list[Span]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Keyword:
     """One keyword: parts that must stand close together, each with the words that will do for it."""
 
@@ -58,13 +58,24 @@ def keywords_of(kind: AppealType) -> tuple[Keyword, ...]:
 def hits(kind: AppealType, hearing: Hearing, within: Span) -> Iterator[Hit]:
     """Every place in a stretch of the text where a keyword of the type is said."""
     runs = hearing.runs
-    for keyword in keywords_of(kind):
-        if any(runs.keys().isdisjoint(words) for words in keyword.parts):
-            continue
-        said = [sorted(span for word in words & runs.keys() for span in runs[word]) for words in keyword.parts]
+    begun = dict.fromkeys(
+        keyword for word, keywords in _by_first_part(kind).items() if word in runs for keyword in keywords
+    )
+    for keyword in begun:
+        said = [sorted(span for word in words if word in runs for span in runs[word]) for words in keyword.parts]
         places = [[span for span in spans if _counts(span, hearing.plain, within)] for spans in said]
         if all(places):
             yield from _close_together(keyword, places, hearing)
+
+
+@cache
+def _by_first_part(kind: AppealType) -> dict[str, list[Keyword]]:
+    """Each word of a first part → the keywords that begin with it: most of them are not said at all."""
+    found: dict[str, list[Keyword]] = {}
+    for keyword in keywords_of(kind):
+        for word in keyword.parts[0]:
+            found.setdefault(word, []).append(keyword)
+    return found
 
 
 @cache

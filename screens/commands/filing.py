@@ -225,6 +225,9 @@ def _matter_table(number: int, matter: Matter, settings: Settings) -> Renderable
         label = _("地方") if field == "community" else field_label(field)
         if words:
             table.add_row(f"  {label}", clean_line(words), Text(f"“{clean_line(why)}”" if why else "", style=QUIET))
+    for field, likely in matter.candidates.items():
+        names = _("、").join(one.value for one in likely)
+        table.add_row(f"  {field_label(field)}？", names, Text(f"“{clean_line(likely[0].heard)}”", style=QUIET))
     return Group(Text(f"{number}  {action_label(matter.action)}", style="bold"), table)
 
 

@@ -8,8 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pypinyin import lazy_pinyin
 
-from desk.finding import person_keys, person_query
-from desk.finding.people import fuzzy
+from desk.finding import alike, misheard_query, person_keys, person_query
+from desk.finding.sounds import fuzzy
 
 SURNAMES: dict[str, list[str]] = tomllib.loads(
     resources.files("desk.finding").joinpath("names.toml").read_text(encoding="utf-8")
@@ -186,3 +186,19 @@ def test_the_country_code_does_not_hide_the_start_of_a_phone() -> None:
     assert finds("139", "", "+86 139 1234 5678")
     assert finds("139", "", "008613912345678")
     assert finds("0278333", "", "027-83331234")
+
+
+@pytest.mark.parametrize(
+    ("heard", "meant"),
+    [
+        ("王桂蓝", "王桂兰"),
+        ("李国墙", "李国强"),
+        ("王桂男", "王桂兰"),
+        ("王秀云", "王秀英"),
+        ("黄桂兰", "王桂兰"),
+        ("张淑珍", "张素贞"),
+    ],
+)
+def test_a_misheard_name_is_looked_for_by_its_sound_and_nobody_elses(heard: str, meant: str) -> None:
+    assert any(key.startswith(prefix) for key in person_keys(meant) for prefix in misheard_query(heard))
+    assert alike(heard, meant) >= 0.75 > max(alike(heard, other) for other in ("刘德福", "陈玉珍", "赵敏"))

@@ -180,3 +180,22 @@ def test_no_text_at_all_upsets_it(text: str) -> None:
 @settings(max_examples=80, deadline=None)
 def test_no_heap_of_the_very_words_upsets_it(words: list[str]) -> None:
     suggest("".join(words), DESK)
+
+
+@pytest.mark.parametrize(
+    ("said", "named", "likely"),
+    [
+        ("祝枝设区三栋", "竹枝社区", []),
+        ("谷田路16号三号楼", "香港花园社区", []),
+        ("主机社区三栋", None, ["竹枝社区"]),
+        ("香江花园三号楼", None, ["香港花园社区"]),
+        ("我们小区三栋", None, []),
+    ],
+)
+def test_a_misheard_community_is_mended_where_it_sounds_the_same_and_else_offered(
+    said: str, named: str | None, likely: list[str]
+) -> None:
+    (matter,) = suggest(f"{said}，楼道灯不亮了。", DESK)
+    offered = matter.candidates.get("community", ())
+    assert (matter.community, [one.value for one in offered]) == (named, likely)
+    assert all(one.heard in said for one in offered)
