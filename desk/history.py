@@ -35,5 +35,12 @@ def last_step(appeal: Appeal) -> Event | None:
     return None if last.act is Act.FILE else last
 
 
+def asked_in_vain(appeal: Appeal) -> int:
+    """How often the resident has come to ask since anything happened that one could be told."""
+    undone = undone_by(appeal.events)
+    news = [event.seq for event in appeal.events if event.act in UNDOABLE and event.seq not in undone]
+    return sum(event.act is Act.ASK and event.seq > max(news, default=0) for event in appeal.events)
+
+
 def _stamp(event: Event) -> Stamp:
     return Stamp(at=event.at, by=event.by)

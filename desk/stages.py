@@ -49,6 +49,7 @@ class Act(StrEnum):
     UNDO = "undo"
     PRINT = "print"
     LOOK = "look"
+    ASK = "ask"
     FORGET_RECORDING = "forget-recording"
 
     @property
@@ -74,6 +75,7 @@ class Act(StrEnum):
             Act.UNDO: _("退回上一步"),
             Act.PRINT: _("打印"),
             Act.LOOK: _("查看完整电话"),
+            Act.ASK: _("居民来问"),
             Act.FORGET_RECORDING: _("听录音、删录音"),
         }[self]
 
@@ -108,6 +110,7 @@ TABLE: dict[Act, Step] = {
     Act.UNDO: Step(ANYWHERE),
     Act.PRINT: Step(ANYWHERE),
     Act.LOOK: Step(ANYWHERE),
+    Act.ASK: Step(ANYWHERE),
     Act.FORGET_RECORDING: Step(ANYWHERE),
 }
 """Filing is not in it: it starts an appeal and is never an act on one."""

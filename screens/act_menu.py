@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from desk.acts import Answer
 from desk.appeal import Appeal
+from desk.calling import was_reached
 from desk.errors import DeskError, StageOutOfOrder
 from desk.language import _
 from desk.numbers import grouped
@@ -38,8 +39,7 @@ def next_act(appeal: Appeal) -> Act | None:
         return NEXT[appeal.stage]
     if appeal.rating is not None:
         return None
-    was_reached = any(call.outcome in ("satisfied", "unsatisfied") for call in appeal.call_backs)
-    return Act.RATE if was_reached else Act.CALL_BACK
+    return Act.RATE if was_reached(appeal) else Act.CALL_BACK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
 from desk import words
-from desk.acts import Accept, Action, AddPhoto, Start
+from desk.acts import Accept, Action, AddPhoto, Ask, Start
 from desk.appeal import Appeal
 from desk.errors import DeskError
 from desk.history import last_step
@@ -30,6 +30,7 @@ from screens.below import Below
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.happenings import facts, history
+from screens.kept_photos import KeptPhotos, pairs
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.paper import Slip, make_slip, make_work_order
@@ -44,7 +45,7 @@ from screens.widgets.status_line import Tone
 
 PAPER_AFTER = {Act.ASSIGN: make_work_order, Act.VISIT: make_slip, Act.ANSWER: make_slip, Act.REOPEN: make_slip}
 """The acts after which somebody takes a paper along."""
-AT_ONCE: dict[Act, Action] = {Act.ACCEPT: Accept(), Act.START: Start()}
+AT_ONCE: dict[Act, Action] = {Act.ACCEPT: Accept(), Act.START: Start(), Act.ASK: Ask()}
 """The acts that ask for nothing."""
 
 
@@ -140,7 +141,7 @@ class AppealScreen(DeskScreen):
         if act in FORMS:
             self.app.push_screen(ActForm(self.door, self.mouth, act, appeal, done=self._after))
         elif act is Act.PHOTO:
-            self.action_photos()
+            self._choose_photos()
         elif act is Act.UNDO:
             self._ask_to_undo(appeal)
         elif act is Act.FORGET_RECORDING:
@@ -195,7 +196,15 @@ class AppealScreen(DeskScreen):
         self._load()
 
     def action_photos(self) -> None:
-        """F7: more photos of the matter."""
+        """F7: look at the photos of the matter; where there are none, or there once more, choose some."""
+        if self._appeal is None:
+            return
+        if pairs(self._appeal):
+            self.app.push_screen(KeptPhotos(self.door, self.mouth, self._appeal, add=self._choose_photos))
+        else:
+            self._choose_photos()
+
+    def _choose_photos(self) -> None:
         if self._appeal is None:
             return
         refusal = refusal_of(self._appeal, Act.PHOTO, self.door.settings)

@@ -9,6 +9,7 @@ from desk.acts.beside import (
     AddNote,
     AddPhoto,
     AgreeVisit,
+    Ask,
     CallBackMade,
     Correct,
     ForgetRecordings,
@@ -30,6 +31,7 @@ __all__ = [
     "AddPhoto",
     "AgreeVisit",
     "Answer",
+    "Ask",
     "Assign",
     "CallBackMade",
     "Complete",
@@ -52,7 +54,7 @@ ACTIONS: dict[Act, type[Action]] = {
     action.act: action
     for action in (
         File, Accept, Assign, AgreeVisit, Start, ReturnOrder, Complete, Answer, CallBackMade, Rate, Reopen, Correct,
-        AddNote, AddPhoto, Withdraw, Merge, Undo, Print, Look, ForgetRecordings,
+        AddNote, AddPhoto, Withdraw, Merge, Undo, Print, Look, Ask, ForgetRecordings,
     )
 }  # fmt: skip
 """The class in which each act is stored."""

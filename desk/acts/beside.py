@@ -234,6 +234,18 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """The resident came, or rang, to ask how far it is."""
+
+    act: ClassVar = Act.ASK
+    private: ClassVar = frozenset[str]()
+
+    def on(self, appeal: Appeal, stamp: Stamp) -> Appeal:
+        """Visits live in the history alone; `desk.history.asked_in_vain` counts them."""
+        return appeal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForgetRecordings:
     """The resident takes back the consent to keep what they said as sound; the words stay."""
 

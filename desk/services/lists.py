@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlmodel import col
 
 from desk.appeal import Urgency
@@ -17,6 +17,9 @@ from desk.storage.tables import AppealRecord as A
 
 WAITING, TO_CALL, DONE = 0, 1, 2
 """`AppealRecord.queue`: somebody must act; the resident is still to be asked; nothing is left to do."""
+
+ASKED_IN_VAIN = 2
+"""Visits without news after which an appeal stands out."""
 
 _COLUMNS = (
     col(A.number), col(A.name), col(A.summary), col(A.type), col(A.stage), col(A.round), col(A.department),
@@ -32,8 +35,10 @@ class Wanted:
     department: str | None = None
     overdue: bool = False
     due_today: bool = False
+    to_call: bool = False
+    in_vain: bool = False
     open_only: bool = False
-    """Only appeals with something left to do: the desk's queue."""
+    """Only appeals with something left to do: the desk's queue. The others are as in `Morning`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +47,11 @@ class Figures:
 
     filed_today: int
     completed_today: int
-    to_call: int
+    waiting: int
     overdue: int
+    due_today: int
+    to_call: int
+    in_vain: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +61,11 @@ class Morning:
     overdue: tuple[AppealRow, ...]
     due: tuple[AppealRow, ...]
     call_backs: tuple[AppealRow, ...]
+    """Completed, the resident not reached yet, and not rung up today."""
+    in_vain: tuple[AppealRow, ...]
+    """The resident has come to ask at least twice since there was any news."""
     visits: tuple[AppealRow, ...]
+    """An agreed window is today."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,24 +108,23 @@ class Lists:
         start, end = self._today()
         today = and_(col(A.filed_at) >= start, col(A.filed_at) < end)
         done = and_(col(A.completed_at) >= start, col(A.completed_at) < end)
-        counts = (
-            _counted(today), _counted(done), _counted(col(A.queue) == TO_CALL),
-            _counted(and_(col(A.queue) == WAITING, col(A.promised_at) < self.now())),
-        )  # fmt: skip
+        counted = {
+            "filed_today": today, "completed_today": done, "waiting": col(A.queue) < DONE, "overdue": self._overdue(),
+            "due_today": self._due(), "to_call": self._to_call(), "in_vain": self._in_vain(),
+        }  # fmt: skip
         with self.ledger.reading() as session:
-            filed, completed, to_call, overdue = session.connection().execute(select(*counts)).one()
-        return Figures(filed_today=filed, completed_today=completed, to_call=to_call, overdue=overdue)
+            found = session.connection().execute(select(*map(_counted, counted.values()))).one()
+        return Figures(**dict(zip(counted, found, strict=True)))
 
     def morning(self) -> Morning:
-        """Who is overdue, due today, waiting for a call, or visited today."""
+        """Who is overdue, due today, waiting for a call, asking in vain, or visited today."""
         start, end = self._today()
-        now = self.now()
-        waiting = col(A.queue) == WAITING
         return Morning(
-            overdue=self._all(and_(waiting, col(A.promised_at) < now)),
-            due=self._all(and_(waiting, col(A.promised_at) >= now, col(A.promised_at) < end)),
-            call_backs=self._all(col(A.queue) == TO_CALL),
-            visits=self._all(and_(waiting, col(A.visit_start) < end, col(A.visit_end) >= start)),
+            overdue=self._all(self._overdue()),
+            due=self._all(and_(self._due(), col(A.promised_at) >= self.now())),
+            call_backs=self._all(self._to_call()),
+            in_vain=self._all(self._in_vain()),
+            visits=self._all(and_(col(A.queue) == WAITING, col(A.visit_start) < end, col(A.visit_end) >= start)),
         )
 
     def row(self, line: Row[*tuple[Any, ...]]) -> AppealRow:
@@ -141,11 +152,29 @@ class Lists:
         if wanted.department is not None:
             conditions.append(col(A.department) == wanted.department)
         if wanted.overdue:
-            conditions.append(and_(col(A.queue) == WAITING, col(A.promised_at) < self.now()))
+            conditions.append(self._overdue())
         if wanted.due_today:
-            start, end = self._today()
-            conditions.append(and_(col(A.queue) == WAITING, col(A.promised_at) >= start, col(A.promised_at) < end))
+            conditions.append(self._due())
+        if wanted.to_call:
+            conditions.append(self._to_call())
+        if wanted.in_vain:
+            conditions.append(self._in_vain())
         return conditions
+
+    def _overdue(self) -> ColumnElement[bool]:
+        return and_(col(A.queue) == WAITING, col(A.promised_at) < self.now())
+
+    def _due(self) -> ColumnElement[bool]:
+        start, end = self._today()
+        return and_(col(A.queue) == WAITING, col(A.promised_at) >= start, col(A.promised_at) < end)
+
+    def _to_call(self) -> ColumnElement[bool]:
+        start, _end = self._today()
+        not_today = or_(col(A.called_at).is_(None), col(A.called_at) < start)
+        return and_(col(A.queue) == TO_CALL, not_today)
+
+    def _in_vain(self) -> ColumnElement[bool]:
+        return and_(col(A.queue) == WAITING, col(A.asked) >= ASKED_IN_VAIN)
 
     def _today(self) -> tuple[datetime, datetime]:
         today = self.now().astimezone(self.clock.zone).date()

@@ -7,7 +7,9 @@ from sqlalchemy import bindparam, delete, insert, select, text, update
 from sqlmodel import Session, col
 
 from desk.appeal import Appeal
+from desk.calling import is_to_call
 from desk.finding import number_keys, person_keys, word_tokens
+from desk.history import asked_in_vain
 from desk.numbers import grouped
 from desk.stages import Stage
 from desk.storage.tables import AppealRecord, FindingKeyRecord
@@ -15,9 +17,6 @@ from desk.text import clean_line, folded, masked_words
 
 SUMMARY = 60
 """Characters of the description kept for lists."""
-
-REACHED = frozenset({"satisfied", "unsatisfied"})
-"""Outcomes of a call-back after which nobody needs to ring again."""
 
 _FIXED = frozenset({"id", "number", "draft_id", "desk"})
 """Columns that stay what they were when the appeal was filed."""
@@ -62,6 +61,7 @@ def as_row(appeal: Appeal, *, desk: str) -> Mapping[str, Any]:
         "visit_start": appeal.visit.start if appeal.visit else None,
         "visit_end": appeal.visit.end if appeal.visit else None,
         "completed_at": completed[-1] if appeal.stage is Stage.COMPLETED else None,
+        "called_at": appeal.call_backs[-1].at if appeal.call_backs else None, "asked": asked_in_vain(appeal),
         "stars": appeal.rating.stars if appeal.rating else None, "closed": appeal.closed is not None,
         "queue": _queue(appeal), "event_count": appeal.events[-1].seq, "search_text": _search_text(appeal),
     }  # fmt: skip
@@ -110,9 +110,7 @@ def words_row(number: str) -> int:
 def _queue(appeal: Appeal) -> int:
     if appeal.is_waiting:
         return 0
-    if appeal.closed is not None or any(call.outcome in REACHED for call in appeal.call_backs):
-        return 2
-    return 2 if appeal.rating is not None else 1
+    return 1 if is_to_call(appeal) else 2
 
 
 def _search_text(appeal: Appeal) -> str:

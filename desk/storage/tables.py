@@ -105,6 +105,10 @@ class AppealRecord(Stored, table=True):
     visit_start: datetime | None = Field(sa_type=Moment, index=True)
     visit_end: datetime | None = Field(sa_type=Moment)
     completed_at: datetime | None = Field(sa_type=Moment)
+    called_at: datetime | None = Field(sa_type=Moment)
+    """When the resident of a completed appeal was last rung up in this round."""
+    asked: int = Field(sa_column=Column(Integer, nullable=False, server_default="0"))
+    """How often the resident has come to ask since there was any news."""
     stars: int | None
     closed: bool
     queue: int

@@ -13,6 +13,7 @@ from desk.acts import (
     AddPhoto,
     AgreeVisit,
     Answer,
+    Ask,
     Assign,
     CallBackMade,
     Complete,
@@ -163,6 +164,12 @@ def undo(context: typer.Context, number: Number, reason: Reason = "", at: At = "
     """The last step is taken back by saying so."""
     run = asked(context)
     _do(run, lambda desk: desk.appeals.undo(whole(number), reason=words(reason), by=run.by, at=run.moment(at)))
+
+
+@command(family, "ask", later("居民又来问进度了，记一次"))
+def ask(context: typer.Context, number: Number, at: At = "") -> None:
+    """The resident has come to ask; the second time without news stands in the morning list."""
+    _act(asked(context), whole(number), lambda desk: Ask(), at)
 
 
 @command(family, "note", later("加一条备注"))

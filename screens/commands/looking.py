@@ -116,6 +116,7 @@ def today(context: typer.Context) -> None:
             "overdue": (_("已超期"), morning.overdue),
             "due": (_("今天到期"), morning.due),
             "call_backs": (_("要回访"), morning.call_backs),
+            "in_vain": (_("来问过几次还没有消息"), morning.in_vain),
             "visits": (_("今天上门"), morning.visits),
         }
         answer: Document = {name: _documents(run, desk, rows) for name, (_title, rows) in groups.items()}

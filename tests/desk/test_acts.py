@@ -12,6 +12,7 @@ from desk.acts import (
     AddPhoto,
     AgreeVisit,
     Answer,
+    Ask,
     Assign,
     CallBackMade,
     Complete,
@@ -73,6 +74,7 @@ ALLOWED_FROM: dict[Act, set[str]] = {
     Act.UNDO: set(STATES) - {"submitted"},
     Act.PRINT: set(STATES),
     Act.LOOK: set(STATES),
+    Act.ASK: OPEN,
 }
 """Written out here a second time, from the design, so that the program's own table is held against it."""
 
@@ -114,6 +116,7 @@ def doing(act: Act, desk: OpenDesk, number: str) -> Appeal:
         Act.NOTE: AddNote(text="老人耳背"),
         Act.PHOTO: AddPhoto(photo=PHOTO),
         Act.WITHDRAW: Withdraw(reason="不办了"),
+        Act.ASK: Ask(),
     }
     if act in plain:
         return desk.appeals.act(number, plain[act], by="赵国庆")

@@ -14,6 +14,7 @@ from desk.acts import (
     Action,
     AddNote,
     AgreeVisit,
+    Ask,
     Assign,
     CallBackMade,
     Complete,
@@ -38,7 +39,7 @@ PIECES: tuple[Action, ...] = (
     ReturnOrder(reason="不归我们"),
     Complete(note="修好了", without_photos="老人不愿拍"), CallBackMade(outcome="no-answer"),
     CallBackMade(outcome="satisfied"), Rate(stars=4, pressed_by="desk"), Rate(stars=5, pressed_by="resident"),
-    AddNote(text="请敲门"), Withdraw(reason="不办了"),
+    AddNote(text="请敲门"), Ask(), Withdraw(reason="不办了"),
 )  # fmt: skip
 LATER_STEPS = st.one_of(
     st.sampled_from(PIECES), st.sampled_from(["undo", "reopen", "visit", "correct", "merge", "printed"])

@@ -102,7 +102,8 @@ def found(desk: OpenDesk, question: str) -> tuple[list[str], list[str]]:
 def lists(desk: OpenDesk) -> list[object]:
     """Every kind of list, page by page, with its count."""
     kinds = [
-        Wanted(), Wanted(open_only=True), Wanted(overdue=True), Wanted(due_today=True), Wanted(department="物业科"),
+        Wanted(), Wanted(open_only=True), Wanted(overdue=True), Wanted(due_today=True), Wanted(to_call=True),
+        Wanted(in_vain=True), Wanted(department="物业科"),
         *(Wanted(stage=stage) for stage in Stage), Wanted(stage=Stage.ASSIGNED, department="城管科", overdue=True),
     ]  # fmt: skip
     return [
