@@ -1,0 +1,106 @@
+"""The real program in a terminal of our own: every byte it draws, and what somebody in front of it would see."""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyte
+import pytest
+
+from desk.settings import Settings
+from desk.settings_file import packaged_file
+from desk.setup import DeskAnswers, set_up
+
+NONE = "there are no pseudo terminals on Windows"
+pty = pytest.importorskip("pty", reason=NONE)
+termios = pytest.importorskip("termios", reason=NONE)
+
+PATIENCE = 60.0
+"""Seconds for the slowest machine."""
+COLUMNS, LINES = 80, 24
+F2, F3, F8, F9 = "\x1bOQ", "\x1bOR", "\x1b[19~", "\x1b[20~"
+ANSWERS = DeskAnswers(name="竹枝社区代办岗", number="7", weekdays="08:30-12:00")
+DOCUMENT = "desk.toml"
+
+
+def desk_in(folder: Path) -> Settings:
+    """A desk that is set up in a folder, for `terminal` to open."""
+    document = folder / DOCUMENT
+    document.write_bytes(packaged_file().read_bytes())
+    return set_up(ANSWERS, in_force=document)
+
+
+class Terminal:
+    """The program on a terminal of our own, which is not the one that a session hangs on: it gets no SIGHUP."""
+
+    def __init__(self, folder: Path) -> None:
+        self._end, program_end = pty.openpty()
+        termios.tcsetwinsize(program_end, (LINES, COLUMNS))
+        mine = {"DESK_DATA_DIR": str(folder), "DESK_CONFIG": str(folder / DOCUMENT), "TERM": "xterm-256color"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "screens.launch"], stdin=program_end, stdout=program_end, stderr=program_end,
+            env={**os.environ, **mine}, start_new_session=True,
+        )  # fmt: skip
+        os.close(program_end)
+        self.drawn = b""
+        self.emulator = pyte.Screen(COLUMNS, LINES)
+        self._stream = pyte.ByteStream(self.emulator)
+
+    @property
+    def text(self) -> str:
+        """What is to be read on the screen now."""
+        rows = (self.emulator.buffer[y] for y in range(LINES))  # `display` fails where half a 汉字 was drawn over
+        return "\n".join("".join(row[x].data for x in range(COLUMNS)) for row in rows)
+
+    def type(self, text: str) -> None:
+        """As a keyboard or an input method sends it."""
+        os.write(self._end, text.encode())
+
+    def paste(self, text: str) -> None:
+        """As the clipboard sends it."""
+        self.type(f"\x1b[200~{text}\x1b[201~")
+
+    def read(self, seconds: float) -> None:
+        """Take what the program draws, for at most this long."""
+        if not select.select([self._end], [], [], seconds)[0]:
+            return
+        try:
+            drawn = os.read(self._end, 1 << 16)
+        except OSError as error:
+            raise AssertionError(f"the program has ended: {self.text}") from error
+        self.drawn += drawn
+        self._stream.feed(drawn)
+
+    def wait_for(self, words: str) -> None:
+        """Read until the words stand on the screen."""
+        deadline = time.monotonic() + PATIENCE
+        while words not in self.text:
+            assert time.monotonic() < deadline, f"{words} never came:\n{self.text}"
+            self.read(0.1)
+
+    def kill(self) -> None:
+        """kill -9."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self.vanish()
+
+    def vanish(self) -> None:
+        """The window is gone, and nobody tells the program."""
+        os.close(self._end)
+
+
+@contextmanager
+def terminal(folder: Path) -> Iterator[Terminal]:
+    """The program, for as long as it is looked at."""
+    opened = Terminal(folder)
+    try:
+        yield opened
+    finally:
+        if opened.process.poll() is None:
+            opened.kill()
