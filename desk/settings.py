@@ -14,10 +14,13 @@ from desk.language import Language, language
 from desk.wording import UNSAID, UNSAID_STAGES, Stages, Wording, Words
 
 Proof = Literal["photos", "note", "none"]
+SpeakingEngine = Literal["auto", "recorded", "pyttsx3", "kokoro"]
 Answering = Literal["file", "call_emergency_first", "answer_now", "book_errand", "ask_back", "route_elsewhere"]
 
 UNSORTED = "unsorted"
 """The code of the type that an appeal has until somebody knows better."""
+_WHILE_UNSET = "119"
+"""Rung where the desk has not entered the number that it needs: the fire brigade comes for gas too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +186,8 @@ class Voice:
 
     model: str = ""
     """A folder with a vosk model; empty: `models/` in the data folder."""
+    engine: SpeakingEngine = "auto"
+    """What reads aloud: recorded clips, their gaps filled by Kokoro or the system's voice; or one of these alone."""
     rate: int = 130
     """Words a minute as the engine counts them; 120 to 160 is slow enough for old ears."""
     volume: float = 1.0
@@ -225,6 +230,12 @@ class Settings:
             if wanted in {n.casefold() for n in (department.name, department.en, *department.aliases)}:
                 return department
         return None
+
+    def emergency_number(self, code: str) -> EmergencyNumber:
+        """Whom to ring; its phone is never empty."""
+        numbers = {number.code: number for number in self.emergency_numbers}
+        wanted = numbers[code]
+        return wanted if wanted.phone or _WHILE_UNSET not in numbers else numbers[_WHILE_UNSET]
 
     def community_names(self) -> tuple[str, ...]:
         """Every name and alias of every community."""

@@ -21,7 +21,7 @@ from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.ears import Ears
 from screens.home import Home
-from screens.keys import ASK_BEFORE_QUITTING, Key, offered
+from screens.keys import ASK_BEFORE_QUITTING, FASTER, SLOWER, Key, offered
 from screens.mishap import unexpected
 from screens.mouth import Mouth
 from screens.question import Question
@@ -31,6 +31,7 @@ from screens.widgets.draft_list import DraftList
 from screens.widgets.queue_list import QueueList
 from voice.quiet import quiet_libraries
 
+CHANGES_THE_PACE = frozenset({"slower", "faster"})
 NEEDS_A_DESK = frozenset({"new_appeal", "look_up", "residents"})
 
 
@@ -41,6 +42,8 @@ class DeskApp(ScanningApp):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         ASK_BEFORE_QUITTING,
+        SLOWER,
+        FASTER,
         Key.HELP.does("help"),
         Key.NEW_APPEAL.does("new_appeal"),
         Key.LOOK_UP.does("look_up"),
@@ -51,7 +54,7 @@ class DeskApp(ScanningApp):
         """`in_force` is the document that the door's settings came from; the packaged one when left out."""
         super().__init__()
         self.door = door
-        self.mouth = Mouth(door.settings.voice)
+        self.mouth = Mouth(door.settings.voice, data_folder(door.settings))
         self.ears = ears or Ears(door.settings.voice, data_folder(door.settings))
         self._in_force = in_force or packaged_file()
         self._everyday: ThemeName = "desk"
@@ -73,7 +76,9 @@ class DeskApp(ScanningApp):
             self._begin()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No desk, no appeals."""
+        """No desk, no appeals; no pace where nothing is being said."""
+        if action in CHANGES_THE_PACE:
+            return self.mouth.is_speaking
         return self._has_begun or action not in NEEDS_A_DESK
 
     def _begin(self) -> None:
@@ -147,6 +152,14 @@ class DeskApp(ScanningApp):
         from screens.help import Help
 
         self.push_screen(Help(self.door, self.mouth, offered(self.screen)))
+
+    def action_slower(self) -> None:
+        """Page Down while something is being said."""
+        self.mouth.slower()
+
+    def action_faster(self) -> None:
+        """Page Up."""
+        self.mouth.faster()
 
     def action_ask_to_quit(self) -> None:
         """Leave only when the volunteer says so; drafts stay where they are."""

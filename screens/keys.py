@@ -63,6 +63,10 @@ class Key(StrEnum):
 ASK_BEFORE_QUITTING = Binding("ctrl+q", "ask_to_quit", id="desk.quit", show=False, priority=True)
 """For the app: Textual's own Ctrl+Q leaves at once, with whatever was being typed."""
 
+SLOWER = Binding("pagedown", "slower", id="desk.slower", show=False, priority=True)
+FASTER = Binding("pageup", "faster", id="desk.faster", show=False, priority=True)
+"""For the app, on every screen while something is being said; at other times these keys turn pages."""
+
 
 @runtime_checkable
 class NamesKeys(Protocol):

@@ -31,12 +31,20 @@ class Engine(Protocol):
         """As figures and JSON call it."""
         ...
 
-    def render(self, clause: str, *, language: str, rate: int, volume: float) -> Sound | None:
-        """The clause as sound; None when stopped meanwhile. Raises SpeechFailed or DiskFull."""
+    def render(self, clause: str, *, language: str, rate: int) -> Sound | None:
+        """The clause as sound, SPEAKING_RATE samples a second; None when stopped meanwhile.
+
+        `rate` is NATURAL_RATE words a minute or more: slow speech is longer pauses, and these are the speaker's.
+        Raises SpeechFailed or DiskFull.
+        """
         ...
 
     def stop(self) -> None:
         """Give up what is being rendered, if anything; the next `render` works again."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what stays loaded, when no thread is rendering; the next `render` loads it again."""
         ...
 
 
@@ -55,11 +63,11 @@ class Pyttsx3Engine:
         self._stopped = False
         self._lock = threading.Lock()
 
-    def render(self, clause: str, *, language: str, rate: int, volume: float) -> Sound | None:
+    def render(self, clause: str, *, language: str, rate: int) -> Sound | None:
         """The clause as sound; None when stopped meanwhile. Raises SpeechFailed or DiskFull."""
         words = spelt(clause) if language == "zh" and _reads_pinyin() else clause
         folder = Path(tempfile.gettempdir()) / f"proxy-desk-{uuid.uuid4().hex}"
-        order = Order(words=words, language=language, rate=rate, volume=volume, folder=str(folder))
+        order = Order(words=words, language=language, rate=rate, folder=str(folder))
         try:
             wav = self._run(order)
         finally:
@@ -72,6 +80,9 @@ class Pyttsx3Engine:
             self._stopped = True
             if self._process is not None:
                 self._process.kill()
+
+    def close(self) -> None:
+        """Nothing stays loaded: each utterance has a process of its own."""
 
     def _run(self, order: Order) -> bytes:
         """The wav that a process made; nothing when stopped."""

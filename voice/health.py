@@ -57,7 +57,7 @@ def _microphone() -> str:
 
 def _engine(language: Language) -> str:
     engine = Pyttsx3Engine()
-    engine.render(_("您好"), language=language, rate=200, volume=1.0)
+    engine.render(_("您好"), language=language, rate=200)
     return engine.name
 
 

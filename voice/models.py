@@ -11,6 +11,8 @@ _MARKS = ("am/final.mdl", "final.mdl")
 """A vosk model has the one or, in older ones, the other."""
 _WHISPER_MARKS = ("model.bin", "config.json", "tokenizer.json")
 """A Whisper model for CTranslate2 has all of these."""
+KOKORO_MODEL, KOKORO_VOICE = "kokoro-v1.0.int8.onnx", "zf_xiaoxiao.bin"
+"""The files of the Kokoro voice; of the publisher's Mandarin voices the one that was understood best (ADR 11)."""
 _NAMES = {"zh": ("-cn", "-zh"), "en": ("-en",)}
 """How the publisher's folders name a language."""
 
@@ -23,6 +25,11 @@ def is_model(folder: Path) -> bool:
 def is_whisper_model(folder: Path) -> bool:
     """Whether this folder is a Whisper model."""
     return all((folder / mark).is_file() for mark in _WHISPER_MARKS)
+
+
+def is_kokoro_model(folder: Path) -> bool:
+    """Whether the Kokoro model and its Mandarin voice are in this folder."""
+    return (folder / KOKORO_MODEL).is_file() and (folder / KOKORO_VOICE).is_file()
 
 
 def models_folder(data_folder: Path) -> Path:
@@ -58,6 +65,15 @@ def find_whisper(*, named: str, data_folder: Path) -> Path:
             return found
     raise ModelMissing(
         _("还没有装 Whisper 的语音模型。"), _("请运行：proxy-desk voice install whisper（约 141 MB，装一次就行）。")
+    )
+
+
+def find_kokoro(*, data_folder: Path) -> Path:
+    """The Kokoro voice, in the desk's folder. Raises ModelMissing with the remedy."""
+    for found in _models_in(models_folder(data_folder), "", is_kokoro_model):
+        return found
+    raise ModelMissing(
+        _("还没有装 Kokoro 的声音。"), _("请运行：proxy-desk voice install kokoro（约 93 MB，装一次就行）。")
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from voice.models import KOKORO_MODEL, KOKORO_VOICE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedFile:
@@ -40,6 +42,10 @@ def _of_whisper_base(name: str, *, size: int, sha256: str) -> ReleasedFile:
     return ReleasedFile(name=name, url=url, size=size, sha256=sha256)
 
 
+_KOKORO_VOICES = (
+    "https://huggingface.co/onnx-community/Kokoro-82M-v1.0-ONNX/resolve/1939ad2a8e416c0acfeecc08a694d14ef25f2231/voices"
+)
+
 RELEASES: Mapping[str, ModelRelease] = {
     "zh": ModelRelease(
         name="vosk-model-small-cn-0.22",
@@ -73,5 +79,23 @@ RELEASES: Mapping[str, ModelRelease] = {
             ),
         ),
     ),
+    "kokoro": ModelRelease(
+        name="kokoro-82m-zh",
+        files=(
+            ReleasedFile(
+                name=KOKORO_MODEL,
+                url=f"https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0/{KOKORO_MODEL}",
+                size=92_361_271,
+                sha256="6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb",
+            ),
+            ReleasedFile(
+                name=KOKORO_VOICE,
+                url=f"{_KOKORO_VOICES}/{KOKORO_VOICE}",
+                size=522_240,
+                sha256="03adb5d5e3ddd88b047954e974e651cb0a4b524c985057e5d872e962c7be1169",
+            ),
+        ),
+    ),
 }  # fmt: skip
-"""By what `proxy-desk voice install` calls them: a language for vosk, or `whisper`, which knows all of them."""
+"""By what `proxy-desk voice install` calls them: a language for vosk, `whisper`, which knows all of them, or `kokoro`,
+which speaks."""

@@ -2,7 +2,6 @@
 
 import os
 import threading
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,12 +13,14 @@ from voice.clauses import NATURAL_RATE, Clause, clauses, pause_at
 from voice.engine import Engine, Pyttsx3Engine
 from voice.errors import SpeechFailed, is_disk_full
 from voice.player import Playback
-from voice.wav import SAMPLE_BYTES, SPEAKING_RATE, Sound, write_wav
+from voice.shaping import joined, louder, silence, trimmed
+from voice.wav import SPEAKING_RATE, Sound, write_wav
 
 SLOWEST_RATE = 60
 FASTEST_RATE = 400
-QUIET = 100
-"""Of 32767: below this a sample counts as silence that the engine put around the words."""
+PACES = (70, 85, 100, 130, 160, 200)
+"""Words a minute, as the keys for slower and faster go through them."""
+FULL_VOLUME = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,17 @@ class Spoken:
 
 
 class Speaker:
-    """Says one thing at a time. `say` and `render` block: call them in a worker thread; `stop` from anywhere."""
+    """Says one thing at a time. `say`, `repeat` and `render` block: call them in a worker thread; the rest anywhere."""
 
-    def __init__(
-        self,
-        engine: Engine | None = None,
-        *,
-        rate: int = NATURAL_RATE,
-        volume: float = 1.0,
-    ) -> None:
+    def __init__(self, engine: Engine | None = None, *, rate: int = NATURAL_RATE, volume: float = FULL_VOLUME) -> None:
+        """Raises FieldWrong for a rate that nobody could follow."""
+        if not SLOWEST_RATE <= rate <= FASTEST_RATE:
+            raise FieldWrong(_("语速要在 {low} 到 {high} 之间。").format(low=SLOWEST_RATE, high=FASTEST_RATE))
         self._engine = engine or Pyttsx3Engine()
-        self._rate = rate
-        self._volume = volume
+        self.rate = rate
+        """Words a minute; a change is heard from the next clause on."""
+        self.volume = volume
+        """From 0 to FULL_VOLUME; likewise."""
         self._turn = 0
         """The number of the newest speech; whatever belongs to an older one is dropped."""
         self._playback: Playback | None = None
@@ -66,13 +66,12 @@ class Speaker:
         words: str | Sequence[str],
         *,
         in_language: Language | None = None,
-        rate: int | None = None,
         on_clause: Callable[[int], None] | None = None,
     ) -> Spoken:
         """Speak, and return when it is over; older speech stops.
 
         `on_clause` is told, in this thread, when a clause of a text, or a line of several, begins to sound: its place.
-        Raises SpeakerMissing, SpeechFailed, DiskFull or FieldWrong.
+        Raises SpeakerMissing, SpeechFailed or DiskFull.
         """
         turn = self._take_turn()
         with self._mouth, Playback() as playback:
@@ -81,7 +80,7 @@ class Speaker:
             seconds = 0.0
             try:
                 shown = -1
-                for piece, (place, sound) in enumerate(self._sounds(words, turn, in_language, rate)):
+                for piece, (place, sound) in enumerate(self._sounds(words, turn, in_language)):
                     seconds += sound.seconds
                     playback.add(sound)
                     if playback.wait_started(piece) and on_clause is not None and place != shown:
@@ -96,16 +95,22 @@ class Speaker:
         """Silence within a tenth of a second; nothing happens when nothing is being said."""
         self._take_turn()
 
-    def render(
-        self, words: str | Sequence[str], path: Path, *, in_language: Language | None = None, rate: int | None = None
-    ) -> Rendered:
-        """Write the speech as a wav. Raises SpeechFailed, DiskFull, FileRefused or FieldWrong."""
+    def slower(self) -> None:
+        """The next slower pace, by longer pauses; the slowest stays."""
+        self.rate = max((pace for pace in PACES if pace < self.rate), default=self.rate)
+
+    def faster(self) -> None:
+        """The next faster pace; the fastest stays."""
+        self.rate = min((pace for pace in PACES if pace > self.rate), default=self.rate)
+
+    def render(self, words: str | Sequence[str], path: Path, *, in_language: Language | None = None) -> Rendered:
+        """Write the speech as a wav. Raises SpeechFailed, DiskFull or FileRefused."""
         turn = self._take_turn()
         with self._mouth:
-            sounds = [sound for _place, sound in self._sounds(words, turn, in_language, rate)]
+            sounds = [sound for _place, sound in self._sounds(words, turn, in_language)]
         if not self._is_newest(turn):
             raise SpeechFailed(_("这一段没有读完，被新的朗读打断了。"))
-        whole = Sound(b"".join(sound.samples for sound in sounds), SPEAKING_RATE)
+        whole = joined(sounds)
         _save(whole, path)
         return Rendered(whole.seconds, self._engine.name, path)
 
@@ -129,30 +134,22 @@ class Speaker:
             return turn == self._turn
 
     def _sounds(
-        self, words: str | Sequence[str], turn: int, in_language: Language | None, rate: int | None
+        self, words: str | Sequence[str], turn: int, in_language: Language | None
     ) -> Iterator[tuple[int, Sound]]:
         """The place of each clause and its sound with the pause after it, until a newer turn is taken."""
-        pace = self._rate if rate is None else rate
-        if not SLOWEST_RATE <= pace <= FASTEST_RATE:
-            raise FieldWrong(_("语速要在 {low} 到 {high} 之间。").format(low=SLOWEST_RATE, high=FASTEST_RATE))
         for clause in clauses(words):
             if not self._is_newest(turn):
                 return
-            sound = self._engine.render(
-                clause.words, language=in_language or language(), rate=max(pace, NATURAL_RATE), volume=self._volume
-            )
+            rate = self.rate
+            sound = self._engine.render(clause.words, language=in_language or language(), rate=max(rate, NATURAL_RATE))
             if sound is not None:
-                yield clause.place, _with_pause(sound, clause, pace)
+                yield clause.place, self._shaped(sound, clause, rate)
 
-
-def _with_pause(sound: Sound, clause: Clause, rate: int) -> Sound:
-    """The words alone, the engine's own silence cut off, and then the desk's pause."""
-    samples = array("h", sound.samples)
-    first = next((place for place, value in enumerate(samples) if abs(value) > QUIET), 0)
-    last = next((place for place in reversed(range(len(samples))) if abs(samples[place]) > QUIET), len(samples) - 1)
-    words = samples[first : last + 1].tobytes()
-    pause = pause_at(clause, seconds=len(words) / SAMPLE_BYTES / sound.rate, rate=rate)
-    return Sound(words + bytes(int(pause * sound.rate) * SAMPLE_BYTES), sound.rate)
+    def _shaped(self, sound: Sound, clause: Clause, rate: int) -> Sound:
+        """The words alone, as loud as is wished, the engine's own silence cut off, and then the desk's pause."""
+        words = trimmed(sound) if self.volume == FULL_VOLUME else louder(trimmed(sound), self.volume)
+        pause = silence(pause_at(clause, seconds=words.seconds, rate=rate))
+        return Sound(words.samples + pause, SPEAKING_RATE)
 
 
 def _save(sound: Sound, path: Path) -> None:

@@ -32,7 +32,6 @@ class Order(TypedDict):
     words: str
     language: str
     rate: int
-    volume: float
     folder: str
     """A folder to be made, worked in and removed."""
 
@@ -77,7 +76,6 @@ def _speak(order: Order, wav: Path) -> bytes:
     engine.connect("error", lambda name, exception: _fail(exception))
     engine.setProperty("voice", _voice(engine, order["language"]))
     engine.setProperty("rate", order["rate"])
-    engine.setProperty("volume", order["volume"])
     engine.save_to_file(order["words"], str(wav))
     _run(engine)
     if sys.platform != "win32":  # SAPI has written the file by now and tells nobody

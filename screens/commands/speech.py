@@ -21,6 +21,7 @@ from voice.microphone import Microphone
 from voice.quiet import quiet_libraries
 from voice.recognizer import Heard, Recognizer
 from voice.speaker import Speaker
+from voice.speaking import load as load_mouth
 
 family = commands()
 models = commands()
@@ -37,7 +38,8 @@ def say(context: typer.Context, number: Number, out: Out = None, rate: Rate = No
     shown, spoken = "\n".join(clause.shown for clause in told), [clause.spoken for clause in told]
     if not run.given.as_json:
         run.tell({}, Text(shown))  # first: it can be read to the resident when there is no loudspeaker
-    speaker = Speaker(rate=voice.rate if rate is None else rate, volume=voice.volume)
+    engine = load_mouth(voice.engine, data_folder=run.model_folder)
+    speaker = Speaker(engine, rate=voice.rate if rate is None else rate, volume=voice.volume)
     with quiet_libraries():
         said = speaker.render(spoken, out) if out else speaker.say(spoken)
     answer = {
@@ -114,9 +116,13 @@ def _show(words: str) -> None:
 @command(models, "install", later("安装语音模型：从网上，或从已有的 zip"))
 def install(
     context: typer.Context,
-    of: Annotated[str, typer.Argument(metavar="[LANG]", help=later("zh，或更准的 whisper；不写就是 zh"))] = "zh",
+    of: Annotated[
+        str,
+        typer.Argument(metavar="[LANG]", help=later("zh，听得更准的 whisper，或念得更好的 kokoro；不写就是 zh")),
+    ] = "zh",
     source: Annotated[
-        Path | None, typer.Option("--from", metavar="ZIP", help=later("已经下载好的 zip，whisper 是文件夹；不用网络"))
+        Path | None,
+        typer.Option("--from", metavar="ZIP", help=later("已经下载好的 zip，whisper 和 kokoro 是文件夹；不用网络")),
     ] = None,
 ) -> None:
     """The model whose size and sum are known, or nothing."""

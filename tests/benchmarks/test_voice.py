@@ -61,7 +61,7 @@ class Utterance:
 
 def test_how_soon_it_speaks_and_how_soon_it_is_silent(hall: str) -> None:
     speaker = Speaker()
-    ready = Pyttsx3Engine().render(spelt(STATUS[:10]), language="zh", rate=130, volume=1.0)
+    ready = Pyttsx3Engine().render(spelt(STATUS[:10]), language="zh", rate=130)
     assert ready is not None
     in_hall(hall, speaker)  # the first one wakes the sound server
     heard = [in_hall(hall, speaker) for _round in range(10)]
@@ -129,7 +129,7 @@ def test_how_well_the_voices_are_understood(tmp_path: Path) -> None:
         errors = characters = 0
         for announcement in ANNOUNCEMENTS:
             wav = tmp_path / "said.wav"
-            sound = Pyttsx3Engine().render(asked(announcement), language=voice, rate=130, volume=1.0)
+            sound = Pyttsx3Engine().render(asked(announcement), language=voice, rate=130)
             assert sound is not None
             write_wav(wav, sound)
             segments, _about = model.transcribe(
@@ -153,7 +153,7 @@ def test_what_listening_costs(tmp_path: Path) -> None:
     begun = time.perf_counter()
     recognizer = VoskRecognizer(KOREAN)
     loaded = time.perf_counter() - begun
-    said = Pyttsx3Engine().render("오늘은 날씨가 좋습니다", language="ko", rate=120, volume=1.0)
+    said = Pyttsx3Engine().render("오늘은 날씨가 좋습니다", language="ko", rate=120)
     assert said is not None
     write_wav(tmp_path / "said.wav", said)
     ratios = []

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,8 +18,11 @@ class Reader(Mouth):
     """A mouth that says each line at once, and remembers it."""
 
     def __init__(self) -> None:
-        super().__init__(Voice())
+        super().__init__(Voice(), Path())
         self.said: list[str] = []
+
+    def rehearse(self, lines: Sequence[str]) -> None:
+        """It needs none."""
 
     def _say(self, lines: tuple[str, ...], began: Callable[[int], None]) -> bool:
         for place, line in enumerate(lines):

@@ -41,7 +41,7 @@ def whisper() -> WhisperRecognizer:
 @pytest.fixture(scope="session")
 def greeting(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """안녕하세요 ("good day") as the desk's own mouth says it in Korean."""
-    sound = Pyttsx3Engine().render("안녕하세요", language="ko", rate=120, volume=1.0)
+    sound = Pyttsx3Engine().render("안녕하세요", language="ko", rate=120)
     assert sound is not None
     path = tmp_path_factory.mktemp("speech") / "greeting.wav"
     write_wav(path, Sound(sound.samples, SPEAKING_RATE))

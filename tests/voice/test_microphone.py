@@ -57,7 +57,7 @@ def test_words_spoken_in_the_hall_are_understood(
     recognizer: VoskRecognizer,
     tmp_path: Path,
 ) -> None:
-    sound = Pyttsx3Engine().render("안녕하세요", language="ko", rate=120, volume=1.0)
+    sound = Pyttsx3Engine().render("안녕하세요", language="ko", rate=120)
     assert sound is not None
     write_wav(tmp_path / "greeting.wav", Sound(sound.samples, SPEAKING_RATE))
 

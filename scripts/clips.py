@@ -1,0 +1,172 @@
+"""Builds voice/clips.zip: everything that the desk says over and over, spoken once by the Kokoro voice.
+
+    scripts/clips.py KOKORO_FOLDER [WAV_FOLDER]
+
+KOKORO_FOLDER is where `proxy-desk voice install kokoro` has put the voice. Run it after sentences or desk.toml changed.
+What was rendered is kept in WAV_FOLDER (default build/clips), so that the next run renders what is new alone.
+Needs the `kokoro` and `dev` extras; a clip takes about a second. What is said is found in desk.toml and the code.
+"""
+
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import lameenc
+import numpy as np
+
+from desk import moments, spoken
+from desk.finding.names import name_book
+from desk.settings_file import packaged_file, read_settings
+from desk.stages import Stage
+from desk.wording import Wording, Words
+from voice import kokoro
+from voice.clauses import clauses
+from voice.recorded import CLIPS
+from voice.wav import Sound, read_wav, write_wav
+
+HOUSE = Path(__file__).resolve().parents[1]
+SMALL = ("step", "round", "stars")
+"""Blanks of the sentences that hold a number from 1 to MOST."""
+MOST = 5
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付"
+    "方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
+)
+"""The hundred most frequent, the most frequent first."""
+FAMILIES = 40
+"""So many of them are spoken together with a title; the others in two pieces."""
+TITLES = ("老师", "奶奶", "爷爷", "阿姨", "叔叔", "师傅")
+YEARS = range(2025, 2036)
+LOUDNESS = 2_600
+"""Root mean square of 32767 that every clip is brought to."""
+QUIET = 300
+KILOBITS = 32
+
+
+def main() -> None:
+    """Render what is missing, then pack all."""
+    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else HOUSE / "build" / "clips"
+    folder.mkdir(parents=True, exist_ok=True)
+    voice = kokoro.load(Path(sys.argv[1]))
+    texts = dict(wanted())
+    for written in texts.values():
+        if not place(folder, written).exists():
+            write_wav(place(folder, written), evened(voice.say(written)))
+    with zipfile.ZipFile(CLIPS, "w") as pack:
+        for text in sorted(texts):
+            about = zipfile.ZipInfo(f"{text}.mp3")  # of a fixed date: the same clips make the same file
+            pack.writestr(about, encoded(read_wav(place(folder, texts[text]), rate=kokoro.KOKORO_RATE)))
+    print(f"{len(texts)} clips, {CLIPS.stat().st_size:,} bytes")
+
+
+def wanted() -> Iterator[tuple[str, str]]:
+    """Each text by its name in the pack, and as it is written for the voice: with a comma where something follows."""
+    for text in (*sentences(), *times(), *catalogue(), *counts(), *names()):
+        for clause in clauses(text if text[-1] in "。？！；：" else f"{text}，"):
+            yield "".join(filter(str.isalnum, clause.words)), clause.words
+
+
+def sentences() -> Iterator[str]:
+    """What desk.toml lets be told: whole where a blank has few fillings, else in the pieces around it."""
+    settings = read_settings(packaged_file())
+    stages = [settings.stages.of(stage) for stage in Stage]
+    told = [*vars_of(settings.wording), *(stage.next for stage in stages)]
+    plain = [f"{stage.plain.zh}。" for stage in stages]
+    for sentence in (words.zh for words in told):
+        for filled in fillings(sentence):
+            yield from filter(is_said, re.split(r"\{\w+\}", filled))
+    yield from plain
+
+
+def vars_of(wording: Wording) -> list[Words]:
+    """Every sentence."""
+    return [getattr(wording, each.name) for each in fields(wording)]
+
+
+def fillings(sentence: str) -> Iterator[str]:
+    """The sentence with its small numbers filled in."""
+    blank = next((blank for blank in SMALL if f"{{{blank}}}" in sentence), None)
+    if blank is None:
+        yield sentence
+        return
+    for count in range(1, MOST + 1):
+        for said in {spoken.cardinal(count), spoken.counted(count)}:
+            yield from fillings(sentence.replace(f"{{{blank}}}", said))
+
+
+def is_said(piece: str) -> bool:
+    """Whether there is a character in it."""
+    return any(map(str.isalnum, piece))
+
+
+def times() -> Iterator[str]:
+    """Days and times of day, in the pieces that they are put together from."""
+    morning = datetime(2026, 1, 1)
+    for hour in range(24):
+        for minute in (0, 30):
+            yield moments.clock_time(morning.replace(hour=hour, minute=minute)).spoken
+    for hour in range(13):
+        yield from (f"{spoken.counted(hour)}点", f"{spoken.counted(hour)}点半")
+    for days in range(-2, 8):
+        yield moments.day((morning + timedelta(days)).date(), morning.date()).spoken[-3:]
+    yield from (f"{spoken.cardinal(month)}月" for month in range(1, 13))
+    yield from (f"{spoken.cardinal(day)}日" for day in range(1, 32))
+    yield from (f"零{spoken.cardinal(minute)}分" for minute in range(1, 10))
+    yield from (f"{spoken.cardinal(minute)}分" for minute in range(10, 60))
+    yield from (f"{spoken.digits(str(year), 'yi')}年" for year in YEARS)
+
+
+def catalogue() -> Iterator[str]:
+    """What desk.toml gives to be said: types and departments."""
+    settings = read_settings(packaged_file())
+    yield from (f"{kind.plain.zh}。" for kind in settings.types)
+    yield from (department.name for department in settings.departments)
+
+
+def counts() -> Iterator[str]:
+    """Digits, numbers to 99, and the groups of three that an appeal number is read in."""
+    yield from (spoken.digits(str(digit), one) for digit in range(10) for one in ("yi", "yao"))
+    yield from (spoken.cardinal(count) for count in range(10, 100))
+    yield "两"
+    yield from (spoken.digits(f"{group:02}", "yao") for group in range(100))
+
+
+def names() -> Iterator[str]:
+    """How people are greeted."""
+    yield from (f"{surname}{title}" for surname in SURNAMES[:FAMILIES] for title in TITLES)
+    yield from SURNAMES
+    yield from name_book().titles
+
+
+def place(folder: Path, written: str) -> Path:
+    """Where the rendered sound of a text is kept."""
+    return folder / f"{sha256(written.encode()).hexdigest()[:24]}.wav"
+
+
+def evened(sound: Sound) -> Sound:
+    """Without the silence around it, and as loud as all others."""
+    levels = np.frombuffer(sound.samples, np.int16).astype(np.float32)
+    loud = np.flatnonzero(abs(levels) > QUIET)
+    words = levels[loud[0] : loud[-1] + 1]
+    even = words * (LOUDNESS / np.sqrt(np.mean(words**2)))
+    return Sound(np.clip(even, -32767, 32767).astype(np.int16).tobytes(), sound.rate)
+
+
+def encoded(sound: Sound) -> bytes:
+    """As MP3: what every player reads, and small also where a clip is short."""
+    encoder = lameenc.Encoder()
+    encoder.set_bit_rate(KILOBITS)
+    encoder.set_in_sample_rate(sound.rate)
+    encoder.set_channels(1)
+    encoder.set_quality(2)
+    encoder.silence()
+    return bytes(encoder.encode(sound.samples)) + bytes(encoder.flush())
+
+
+if __name__ == "__main__":
+    main()

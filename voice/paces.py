@@ -1,0 +1,49 @@
+"""How fast and how loud the desk reads, as it was last set with the keys: for a resident, and for everybody else."""
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+FILE = "paces.json"
+"""In the data folder. It holds keys of residents, and nothing else about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How one listener is spoken to."""
+
+    rate: int
+    """Words a minute."""
+    volume: float
+    """From 0 to 1."""
+
+
+class Paces:
+    """Who wants to be spoken to how. Two windows may share the file: the later word counts."""
+
+    def __init__(self, folder: Path, usual: Pace) -> None:
+        """`usual` is what desk.toml says."""
+        self._path = folder / FILE
+        self._usual = usual
+
+    def of(self, listener: str | None) -> Pace:
+        """The listener's own pace, else that of the desk; a listener is the key of a resident."""
+        kept = self._kept()
+        return kept.get(listener or "") or kept.get("") or self._usual
+
+    def keep(self, listener: str | None, pace: Pace) -> None:
+        """Remember it; without a listener, for the desk."""
+        kept = {whose: asdict(each) for whose, each in (self._kept() | {listener or "": pace}).items()}
+        unfinished = self._path.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):  # on a full disk it holds until the desk is closed
+            unfinished.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+            unfinished.replace(self._path)
+
+    def _kept(self) -> dict[str, Pace]:
+        try:
+            written = json.loads(self._path.read_text(encoding="utf-8"))
+            return {str(whose): Pace(int(pace["rate"]), float(pace["volume"])) for whose, pace in written.items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):  # none yet, or none that can be read
+            return {}
