@@ -1,6 +1,7 @@
 """The one table of forms: what each act asks for, and how it is done with what was filled in."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from desk.acts import AddNote, Answer, Assign, CallBackMade, Complete, Rate, ReturnOrder, Withdraw
@@ -88,6 +89,12 @@ def _reopen(filled: FilledIn) -> None:
     filled.desk.appeals.reopen(filled.number, reason=filled.words["reason"], by=filled.by)
 
 
+def _why_again(case: Case, words: Words) -> str:
+    """What the resident said on the phone, where that is why."""
+    calls = case.appeal.call_backs
+    return _("回访时居民说没有解决") if calls and calls[-1].outcome == "unsatisfied" else ""
+
+
 def _look(filled: FilledIn) -> str:
     phone = filled.desk.appeals.whole_phone(filled.number, reason=filled.words["reason"], by=filled.by)
     return _("电话是 {phone}，谁看的、为什么看已经记下。").format(phone=phone or _("（没有留）"))
@@ -144,7 +151,7 @@ FORMS: dict[Act, Form] = {
         ),
         do=lambda filled: filled.act(Rate(stars=int(filled.words["stars"]), pressed_by="desk")),
     ),
-    Act.REOPEN: Form(blanks=(_REASON,), do=_reopen),
+    Act.REOPEN: Form(blanks=(replace(_REASON, begins=_why_again),), do=_reopen),
     Act.CORRECT: Form(
         blanks=(
             Blank(name="field", label=later("哪一项"), kind="choice", choices=_correct_fields,

@@ -1,18 +1,18 @@
-"""The day's queue: what must be done next, what was not finished, and the figures of the day."""
+"""The day's work: what must be done next, what was not finished, and the figures of the day."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from desk.errors import DeskError
 from desk.language import _
-from desk.rows import AppealRow
+from screens.day_views import DayView, ViewPages
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keys import Key
@@ -20,38 +20,29 @@ from screens.mouth import Mouth
 from screens.widgets.draft_list import DraftList
 from screens.widgets.fit import Told
 from screens.widgets.queue_list import QueueList, stage_words
+from screens.widgets.view_strip import Counted, ViewStrip
 
 if TYPE_CHECKING:
-    from desk.services.lists import Figures, Lists, Wanted
-
-
-class OpenQueue:
-    """The appeals with something left to do, page by page."""
-
-    def __init__(self, lists: Lists, wanted: Wanted) -> None:
-        self._lists = lists
-        self._wanted = wanted
-
-    def count(self) -> int:
-        """How many there are."""
-        return self._lists.count(self._wanted)
-
-    def page(self, start: int, size: int) -> Sequence[AppealRow]:
-        """Some of them."""
-        return self._lists.page(self._wanted, start=start, size=size)
+    from desk.services.lists import Figures
 
 
 class Home(DeskScreen):
-    """Where the day begins and every Esc ends."""
+    """Where the day begins and every Esc ends. ←→ goes through the morning's lists, Enter opens, F9 rings back."""
 
     AUTO_FOCUS = None
-    BINDINGS: ClassVar[list[BindingType]] = [Key.BACK.does("app.ask_to_quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Key.BACK.does("app.ask_to_quit"),
+        Key.FINISH.does("call_round"),
+        Binding("left", "turn(-1)", show=False, priority=True),
+        Binding("right", "turn(1)", show=False, priority=True),
+    ]
 
     def __init__(self, door: Door, mouth: Mouth) -> None:
         super().__init__(door, mouth)
         self._figures: Figures | None = None
         self._is_shut = False
         self._draft_count = 0
+        self._views = ViewStrip(self._counted, id="views")
         self._queue = QueueList(now=door.now, department_words=door.department_words, id="queue")
         self._drafts = DraftList(now=door.here, id="drafts")
 
@@ -59,6 +50,7 @@ class Home(DeskScreen):
         """Figures, drafts, the queue."""
         yield Told(self._figures_words, id="figures")
         yield self._drafts
+        yield self._views
         yield self._queue
 
     def title_words(self) -> str:
@@ -67,12 +59,17 @@ class Home(DeskScreen):
 
     def key_words(self) -> Mapping[Key, str]:
         """Esc leaves from here."""
-        return {Key.BACK: _("退出")}
+        return {Key.BACK: _("退出"), Key.FINISH: _("开始回访")}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """F9 only where somebody is to be rung up."""
+        return action != "call_round" or DayView.TO_CALL.counted(self._figures) > 0
 
     def spoken_words(self) -> list[str]:
         """The figures, and the line under the cursor."""
         row = self._queue.row
-        return [self._figures_words(), f"{row.name}，{row.summary}，{stage_words(row)}" if row else ""]
+        lists = "，".join(f"{name}{count}" for name, count in self._counted())
+        return [self._figures_words(), lists, f"{row.name}，{row.summary}，{stage_words(row)}" if row else ""]
 
     def on_screen_resume(self) -> None:
         """Something may have changed on another screen: a draft that is new here is gone on with by one Enter."""
@@ -86,36 +83,51 @@ class Home(DeskScreen):
         self.call_after_refresh(self._load)  # asking for the ledger begins to load the database
 
     @work(group="store", exclusive=True, exit_on_error=False)
-    async def _load(self) -> None:
+    async def _load(self, *, anew: bool = False) -> None:
         try:
             desk = await self.door.desk()
             self._figures = await asyncio.to_thread(desk.lists.figures)
         except DeskError as error:
-            self._show_shut(error)
+            self.refuse(error)
+            self._show(is_open=False)
             return
-        self._is_shut = False
-        self._queue.display = True
-        self.query_one("#figures", Told).refresh(layout=True)
-        if self._queue.is_shown:
+        self._show(is_open=True)
+        if self._queue.is_shown and not anew:
             self._queue.reload()
-            return
-        from desk.services.lists import Wanted  # loaded with the ledger, never before the first paint
+        else:
+            self._queue.show(ViewPages(desk.lists, self._view))
 
-        self._queue.show(OpenQueue(desk.lists, Wanted(open_only=True)))
+    @property
+    def _view(self) -> DayView:
+        return list(DayView)[self._views.here]
 
-    def _show_shut(self, error: DeskError) -> None:
-        """The ledger does not open: why, and what works all the same."""
-        self.refuse(error)
-        self._is_shut = True
-        self._queue.display = False
+    def _counted(self) -> list[Counted]:
+        return [(view.label, view.counted(self._figures)) for view in DayView]
+
+    def action_turn(self, by: int) -> None:
+        """←→: the next of the morning's lists."""
+        self._views.turn(by)
+        self._queue.focus()
+        self._load(anew=True)
+
+    def action_call_round(self) -> None:
+        """F9: ring back those whose matter is done."""
+        from screens.call_round import CallRound
+
+        self.app.push_screen(CallRound(self.door, self.mouth))
+
+    def _show(self, *, is_open: bool) -> None:
+        self._is_shut = not is_open
+        self._queue.display = self._views.display = is_open
+        self._views.refresh()
         self.query_one("#figures", Told).refresh(layout=True)
+        self.refresh_bindings()
 
     def _figures_words(self) -> str:
         if self._is_shut:
             return _("台账打不开，原因写在最下面。按 F2 照样能记，先存成草稿，打开以后再提交。")
         if self._figures is None:
             return _("正在打开台账……现在就可以按 F2 记新诉求。")
-        return _("今日 新收 {filed}  办结 {completed}  待回访 {to_call}  超时 {overdue}").format(
-            filed=self._figures.filed_today, completed=self._figures.completed_today,
-            to_call=self._figures.to_call, overdue=self._figures.overdue,
-        )  # fmt: skip
+        return _("今日 新收 {filed}  办结 {completed}").format(
+            filed=self._figures.filed_today, completed=self._figures.completed_today
+        )
