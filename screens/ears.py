@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from desk.language import language
 from desk.settings import Voice
+from screens.fetching import Fetching
 
 if TYPE_CHECKING:
     from voice.recognizer import Recognizer
@@ -39,16 +40,37 @@ def _microphone() -> AbstractContextManager[SoundSource]:
 class Ears:
     """Hears the resident. The model stays in memory once it was needed."""
 
-    def __init__(self, voice: Voice, folder: Path, *, open_microphone: OpenMicrophone = _microphone) -> None:
+    def __init__(
+        self,
+        voice: Voice,
+        folder: Path,
+        *,
+        open_microphone: OpenMicrophone = _microphone,
+        fetching: Fetching | None = None,
+    ) -> None:
         """`folder` is the data folder in which speech models are kept."""
         self._voice = voice
-        self.folder = folder
+        self._folder = folder
         self._open_microphone = open_microphone
+        self.fetching = fetching or Fetching(folder)
         self._recognizer: Recognizer | None = None
         self._loading = threading.Lock()
         self._source: SoundSource | None = None
         self._stopped = False
         self._sound: Sound | None = None
+
+    def lacking(self) -> str:
+        """The speech model that could be fetched: `zh` to listen at all, `whisper` to hear more exactly, or none."""
+        from voice.engines import lacking
+
+        return lacking(named=self._voice.model, data_folder=self._folder, language=language())
+
+    async def fetch(self, model: str, source: str = "") -> bool:
+        """Bring a model; the next dictation uses it. False when it did not come."""
+        has_come = await self.fetching.fetch(model, source)
+        if has_come:
+            self._recognizer = None
+        return has_come
 
     async def listen(self, on_partial: Callable[[str], None], on_ready: Callable[[], None]) -> str:
         """What is said until `stop`. `on_partial` is told the words so far, on the screen's thread.
@@ -81,6 +103,9 @@ class Ears:
         from voice.listening import Dictation  # with the model, when somebody first wants to speak
         from voice.wav import HEARING_RATE, Sound
 
+        if self._recognizer is None:
+            with self._open_microphone():  # where there is none, that is said before the seconds that a model takes
+                pass
         recognizer = self._loaded()
         heard_sound = bytearray()
         with self._open_microphone() as source:
@@ -100,7 +125,7 @@ class Ears:
 
         with self._loading:
             if self._recognizer is None:
-                self._recognizer = load(named=self._voice.model, data_folder=self.folder, language=language())
+                self._recognizer = load(named=self._voice.model, data_folder=self._folder, language=language())
             return self._recognizer
 
 

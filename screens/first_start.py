@@ -17,6 +17,7 @@ from desk.folders import PRACTICE_FOLDER
 from desk.language import _
 from screens.desk_screen import DeskScreen
 from screens.door import Door
+from screens.ears import Ears
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.set_up_desk import SetUpDesk
@@ -30,9 +31,10 @@ class FirstStart(DeskScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [Key.BACK.does("app.ask_to_quit")]
 
-    def __init__(self, door: Door, mouth: Mouth, *, in_force: Path, begin: Callable[[Door], None]) -> None:
+    def __init__(self, door: Door, mouth: Mouth, ears: Ears, *, in_force: Path, begin: Callable[[Door], None]) -> None:
         """`in_force` is the document that the settings came from; `begin` opens the desk that was chosen."""
         super().__init__(door, mouth)
+        self._ears = ears
         self._in_force = in_force
         self._begin = begin
         self._busy = False
@@ -68,7 +70,8 @@ class FirstStart(DeskScreen):
     @on(OptionList.OptionSelected, "#choices")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option_id == SET_UP:
-            self.app.push_screen(SetUpDesk(self.door, self.mouth, in_force=self._in_force, begin=self._begin))
+            asked = SetUpDesk(self.door, self.mouth, self._ears, in_force=self._in_force, begin=self._begin)
+            self.app.push_screen(asked)
         elif not self._busy:
             self._practise()
 

@@ -1,11 +1,11 @@
 """A screen on which F5 listens: words appear as they are said, and stay when it ends, however it ends."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual import work
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from desk.errors import DeskError
@@ -13,6 +13,7 @@ from desk.language import _
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.ears import Ears
+from screens.fetch_line import FetchLine
 from screens.fetch_model import FetchModel
 from screens.keys import Key
 from screens.mouth import Mouth
@@ -20,37 +21,57 @@ from screens.widgets.fit import Told
 
 
 class ListeningScreen(DeskScreen):
-    """F5 begins to listen, F5 ends it. Typing works all the while."""
+    """F5 begins to listen, F5 ends it; without a speech model it offers one. Typing works all the while."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Key.LISTEN.does("listen")]
+    BINDINGS: ClassVar[list[BindingType]] = [Key.LISTEN.does("listen"), Binding("ctrl+g", "fetch", show=False)]
 
     def __init__(self, door: Door, mouth: Mouth, ears: Ears) -> None:
         super().__init__(door, mouth)
         self._ears = ears
         self._listening = False
         self._partial = ""
+        self._model = FetchLine(ears)
 
     @abstractmethod
     def take(self, words: str) -> None:
         """What to do with what was said."""
 
-    def ear_line(self) -> Widget:
-        """The line that shows what is heard, for a screen to place; not there while nobody speaks."""
+    def ear_lines(self) -> Iterable[Widget]:
+        """What is heard, and what is lacking to hear it, for a screen to place; neither is there without a reason."""
         line = Told(self._ear_words, id="ear")
         line.display = False
-        return line
+        yield line
+        yield self._model
 
     def key_words(self) -> Mapping[Key, str]:
         """F5 ends what it began."""
-        return {Key.LISTEN: _("说完了")} if self._listening else {}
+        words = {Key.BACK: _("先停下")} if self._ears.fetching.model else {}
+        if self._listening:
+            return {**words, Key.LISTEN: _("说完了")}
+        return {**words, Key.LISTEN: _("装语音模型")} if self._model.lacking == "zh" else words
 
     def action_listen(self) -> None:
         """F5: begin, or end."""
         if self._listening:
             self._ears.stop()
+        elif self._ears.lacking() == "zh":
+            self.action_fetch()
         else:
+            self._ears.fetching.noticed()
             self.mouth.stop()  # or the desk would hear itself
             self._listen()
+
+    def action_fetch(self) -> None:
+        """Ctrl+G: bring the speech model that is lacking."""
+        if self._model.lacking and not self._ears.fetching.model:
+            self.app.push_screen(FetchModel(self._ears, self._model.lacking))
+
+    def action_back(self) -> None:
+        """Esc: what is being fetched stops first."""
+        if self._ears.fetching.model:
+            self._ears.fetching.stop()
+        else:
+            super().action_back()
 
     @work(group="listen", exit_on_error=False)
     async def _listen(self) -> None:
@@ -61,20 +82,13 @@ class ListeningScreen(DeskScreen):
             heard = await self._ears.listen(self._hear_partial, self._say_ready)
         except DeskError as error:
             self._end(self._partial)
-            self._explain(error)
+            self.refuse(error)
             return
         self._end(heard)
         if heard:
             self.tell(_("听写好了，请看一遍；听错的地方直接改。"))
         else:
             self.tell(_("没有听到话。再按 F5 重说，或者直接打字。"))
-
-    def _explain(self, error: DeskError) -> None:
-        from voice.errors import ModelMissing
-
-        self.refuse(error)
-        if isinstance(error, ModelMissing):
-            self.app.push_screen(FetchModel(self._ears.folder))
 
     def _say_ready(self) -> None:
         self.tell(_("请说话，说完再按一次 F5。"))

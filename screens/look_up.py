@@ -81,7 +81,7 @@ class LookUp(ListeningScreen):
     def body(self) -> Iterable[Widget]:
         """The question, what fits, what is to be said."""
         yield self._asked
-        yield self.ear_line()
+        yield from self.ear_lines()
         yield Told(self._found_words, id="found")
         yield self._residents
         yield self._appeals

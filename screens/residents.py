@@ -58,7 +58,7 @@ class ResidentsScreen(ListeningScreen):
     def body(self) -> Iterable[Widget]:
         """The question and the list."""
         yield self._asked
-        yield self.ear_line()
+        yield from self.ear_lines()
         yield Told(lambda: _("姓名、拼音首字母、称呼或电话尾号；空着就是全部。"), id="hint")
         yield self._residents
 

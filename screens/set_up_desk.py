@@ -11,18 +11,16 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from desk.errors import DeskError, FieldWrong
-from desk.folders import data_folder
 from desk.language import _, language
 from desk.setup import DeskAnswers, own_file, set_up, suggested_answers
 from screens.desk_screen import DeskScreen
 from screens.door import Door
+from screens.ears import Ears
 from screens.fetch_model import FetchModel
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.widgets.fields import Field, LineField
 from screens.widgets.fit import Told
-from voice.errors import ModelMissing
-from voice.models import find_model
 
 NAMES = ("name", "number", "community", "phone", "weekdays", "saturday", "sunday", "volunteer")
 
@@ -32,9 +30,10 @@ class SetUpDesk(DeskScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("keep")]
 
-    def __init__(self, door: Door, mouth: Mouth, *, in_force: Path, begin: Callable[[Door], None]) -> None:
+    def __init__(self, door: Door, mouth: Mouth, ears: Ears, *, in_force: Path, begin: Callable[[Door], None]) -> None:
         """`in_force` is the document that the settings came from; `begin` opens the desk that was set up."""
         super().__init__(door, mouth)
+        self._ears = ears
         self._in_force = in_force
         self._begin = begin
 
@@ -102,8 +101,11 @@ class SetUpDesk(DeskScreen):
 
     def _offer_model(self) -> None:
         """Ask once whether the desk should also listen; typing works without."""
-        folder = data_folder(self.door.settings)
-        try:
-            find_model(named=self.door.settings.voice.model, data_folder=folder)
-        except ModelMissing:
-            self.app.push_screen(FetchModel(folder))
+        lacking = self._ears.lacking()
+        if lacking == "zh":
+            self.app.push_screen(FetchModel(self._ears, lacking), self._say_where)
+
+    def _say_where(self, is_coming: bool | None) -> None:
+        """It goes on behind the screen that has come."""
+        if is_coming and isinstance(self.app.screen, DeskScreen):
+            self.app.screen.tell(_("正在取语音模型，不用等；按 F2 写诉求，就看得到取了多少。"))

@@ -36,7 +36,7 @@ def download(url: str, to: Path, *, size: int, on_progress: Progress) -> None:
             _give_up_on(error, url, to)
             tries_left = TRIES if _size(to) > there else tries_left - 1
             if tries_left == 0:
-                raise _refused(url, str(error)) from error
+                raise _refused(url, _("总是断开")) from error
 
 
 def _give_up_on(error: Exception, url: str, to: Path) -> None:
@@ -46,7 +46,7 @@ def _give_up_on(error: Exception, url: str, to: Path) -> None:
             to.unlink()  # the publisher's file is shorter than what is here: not the same file
         raise _refused(url, f"HTTP {error.code}") from error
     if isinstance(error, urllib.error.URLError):
-        raise _refused(url, str(error.reason)) from error
+        raise _refused(url, _("连不上")) from error
     if isinstance(error, OSError) and is_disk_full(error):
         raise DiskFull(_("磁盘满了，语音模型没有下载完。"), _("请清理磁盘再试，会接着下载。")) from error
 
@@ -75,6 +75,6 @@ def _take_up(url: str, to: Path, *, size: int, on_progress: Progress) -> None:
 
 def _refused(url: str, why: str) -> ModelRefused:
     return ModelRefused(
-        _("下载语音模型没有成功：{why}（{url}）。").format(why=why, url=url),
-        _("再运行一次会接着下载；没有网络时，请用 --from 从 U 盘安装。"),
+        _("语音模型没有取完：{host} {why}。").format(host=urllib.parse.urlsplit(url).netloc, why=why),
+        _("再来一次会接着下载；没有网络时，可以从 U 盘安装。"),
     )

@@ -1,5 +1,6 @@
 """Which of the engines listens: the one asked for, or as many as are here, each doing what it does best."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -34,6 +35,24 @@ def load(*, named: str, data_folder: Path, language: str, engine: EngineName | N
             raise
         return second
     return SecondReading(first, second) if second else first
+
+
+def lacking(*, named: str, data_folder: Path, language: str) -> str:
+    """The model that `install` could still bring: `zh` where there is none to listen with, `whisper` where that engine
+    is installed and only its model is not; empty where nothing lacks, or a model that desk.toml names is not there."""
+    knows_whisper = whisper_engine.is_installed()
+    hears_exactly = knows_whisper and _is_here(lambda: find_whisper(named=named, data_folder=data_folder))
+    if _is_here(lambda: find_model(named=named, data_folder=data_folder, language=language)):
+        return "whisper" if knows_whisper and not hears_exactly else ""
+    return "" if hears_exactly or named else "zh"
+
+
+def _is_here(find: Callable[[], Path]) -> bool:
+    try:
+        find()
+    except ModelMissing:
+        return False
+    return True
 
 
 def _vosk(named: str, data_folder: Path, language: str) -> Recognizer:

@@ -35,7 +35,7 @@ def install(
 ) -> Path:
     """The folder of a model, fetched from its publisher or taken from a stick, in place of an older one.
 
-    `model` is a language, or `whisper`. `source` is the zip, or the folder with the files where they come one by one;
+    `model` is a language, or `whisper`. `source` is the zip, or the folder with the zip or the files in it;
     `url` is another address of the zip. A broken download goes on where it stopped; any other failure leaves nothing
     behind. Raises ModelRefused or DiskFull.
     """
@@ -60,12 +60,23 @@ def install(
         raise ModelRefused(_("另一个窗口正在安装语音模型。"), _("请等它装完。")) from error
 
 
+def come_so_far(model: str, data_folder: Path, *, releases: Mapping[str, ModelRelease] = RELEASES) -> int:
+    """Bytes of a model that earlier tries have brought, from which the next one goes on."""
+    release = releases[model]
+    parts = (_part(release, file, models_folder(data_folder)) for file in release.files)
+    return sum(part.stat().st_size for part in parts if part.exists())
+
+
+def _part(release: ModelRelease, file: ReleasedFile, folder: Path) -> Path:
+    return folder / (f".{file.name}.part" if release.is_packed else f".{release.name}-{file.name}.part")
+
+
 def _fetch(release: ModelRelease, folder: Path, *, url: str | None, on_progress: Progress) -> Path:
     """From the publisher. What has come whole is kept until all has come."""
     come: list[Path] = []
     before = 0
     for file in release.files:
-        part = folder / (f".{file.name}.part" if release.is_packed else f".{release.name}-{file.name}.part")
+        part = _part(release, file, folder)
         told = _counted(on_progress, before=before, total=release.size)
         download(url or file.url, part, size=file.size, on_progress=told)
         come.append(part)
@@ -83,10 +94,11 @@ def _counted(on_progress: Progress, *, before: int, total: int) -> Progress:
 
 
 def _take(release: ModelRelease, source: Path, folder: Path) -> Path:
-    """From a stick: the zip itself, or the folder in which the files are."""
-    if release.is_packed:
+    """From a stick: the zip itself, or the folder in which it lies or the files are."""
+    if release.is_packed and not source.is_dir():
         return _put(release, [source], folder)
-    return _put(release, [source / file.name for file in release.files], folder)
+    inside = source / release.name if (source / release.name).is_dir() else source
+    return _put(release, [inside / file.name for file in release.files], folder)
 
 
 def _put(release: ModelRelease, come: list[Path], folder: Path) -> Path:
@@ -112,7 +124,7 @@ def _no_room(error: OSError) -> DiskFull:
 def _check(path: Path, file: ReleasedFile) -> None:
     """Refuse anything but the very file whose sum is known."""
     if not path.is_file():
-        raise ModelRefused(_("找不到文件 {path}。").format(path=path), _("请检查 --from 后面的路径。"))
+        raise ModelRefused(_("找不到文件 {path}。").format(path=path), _("请检查位置写对没有，U 盘插好没有。"))
     size = path.stat().st_size
     if size != file.size:
         raise ModelRefused(
@@ -125,7 +137,7 @@ def _check(path: Path, file: ReleasedFile) -> None:
         found = hashlib.file_digest(content, "sha256").hexdigest()
     if found != file.sha256:
         raise ModelRefused(
-            _("{path} 和发布的 {name} 对不上（校验和不同），没有安装。").format(path=path.name, name=file.name),
+            _("{name} 和发布的对不上（校验和不同），没有安装。").format(name=file.name),
             _another(file),
         )
 

@@ -3,15 +3,14 @@
 import hashlib
 import io
 import shutil
-import threading
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.voice.publisher import Publisher, publishing
 from voice.errors import ModelMissing, ModelRefused
 from voice.install import install
 from voice.models import find_model
@@ -35,58 +34,11 @@ def release_of(packed: bytes, url: str = "http://127.0.0.1:9/model.zip") -> dict
     return {"zh": ModelRelease(name=NAME, files=(file,))}
 
 
-@dataclass
-class Publisher:
-    """A publisher's server on this computer that can break off in the middle."""
-
-    content: bytes
-    breaks: int = 0
-    """How many answers break off half-way."""
-    understands_ranges: bool = True
-    asked_from: list[int] = field(default_factory=list)
-    url: str = ""
-
-    def answer(self, start: int) -> tuple[int, bytes, bytes]:
-        """Status, what is promised, and what is really sent."""
-        self.asked_from.append(start)
-        first = start if self.understands_ranges else 0
-        promised = self.content[first:]
-        if self.breaks:
-            self.breaks -= 1
-            return (206 if first else 200), promised, promised[: len(promised) // 2]
-        return (206 if first else 200), promised, promised
-
-
 @pytest.fixture
 def publish() -> Iterator[Callable[[Publisher], str]]:
     """Puts a publisher on the air, on loopback, and says where."""
-    servers: list[ThreadingHTTPServer] = []
-
-    def on_air(publisher: Publisher) -> str:
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                start = int(self.headers.get("Range", "bytes=0-").removeprefix("bytes=").rstrip("-"))
-                if start >= len(publisher.content):
-                    self.send_error(416)
-                    return
-                status, promised, sent = publisher.answer(start)
-                self.send_response(status)
-                self.send_header("Content-Length", str(len(promised)))
-                self.end_headers()
-                self.wfile.write(sent)
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_address[1]}/{NAME}.zip"
-
-    yield on_air
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with ExitStack() as on_air:
+        yield lambda publisher: on_air.enter_context(publishing(publisher)) + f"/{NAME}.zip"
 
 
 def left_in(folder: Path) -> list[str]:
@@ -147,7 +99,7 @@ def test_what_came_before_the_network_went_is_used_by_the_next_try(
     (tmp_path / "models").mkdir()
     (tmp_path / "models" / f".{NAME}.zip.part").write_bytes(packed[:100_000])
 
-    with pytest.raises(ModelRefused, match="没有成功"):
+    with pytest.raises(ModelRefused, match="连不上"):
         install("zh", tmp_path, releases=release_of(packed, "http://127.0.0.1:9/nobody.zip"))
     publisher = Publisher(packed)
     install("zh", tmp_path, releases=release_of(packed, publish(publisher)))
