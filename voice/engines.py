@@ -62,8 +62,13 @@ def _vosk(named: str, data_folder: Path, language: str) -> Recognizer:
 
 
 def _whisper(named: str, data_folder: Path, language: str) -> Recognizer:
+    return whisper_engine.WhisperRecognizer(whisper_folder(named=named, data_folder=data_folder), language=language)
+
+
+def whisper_folder(*, named: str, data_folder: Path) -> Path:
+    """The model of an engine that is installed. Raises ModelMissing, saying which of the two is not here."""
     if not whisper_engine.is_installed():
         raise ModelMissing(
             _("没有装语音识别程序 faster-whisper。"), _("请运行：pip install 'proxy-desk[whisper]'；不装也能用 vosk。")
         )
-    return whisper_engine.WhisperRecognizer(find_whisper(named=named, data_folder=data_folder), language=language)
+    return find_whisper(named=named, data_folder=data_folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 from desk.errors import DeskError
 from desk.language import Language, _
 from voice.engine import Pyttsx3Engine
+from voice.engines import whisper_folder
 from voice.microphone import Microphone, microphones
 from voice.models import find_model
 from voice.player import Playback
@@ -25,12 +26,13 @@ class Check:
 
 
 def checks(*, model: str, data_folder: Path, language: Language) -> Iterator[Check]:
-    """Model, recognizer, microphone, speaking engine, loudspeaker. None for a screen's own thread.
+    """Model, recognizer, the more exact one, microphone, speaking engine, loudspeaker. None for a screen's own thread.
 
     ALSA complains on descriptor 2 where there is no sound: see `voice.quiet`.
     """
     yield _checked("speech-model", lambda: str(find_model(named=model, data_folder=data_folder, language=language)))
     yield _checked("recognizer", _recognizer)
+    yield _checked("whisper", lambda: str(whisper_folder(named=model, data_folder=data_folder)))
     yield _checked("microphone", _microphone)
     yield _checked("speech-engine", lambda: _engine(language))
     yield _checked("speaker", _loudspeaker)

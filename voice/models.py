@@ -53,7 +53,7 @@ def find_model(*, named: str, data_folder: Path, language: str = "zh") -> Path:
         )
     raise ModelMissing(
         _("还没有装语音模型，可以先打字。"),
-        _("要用说话登记，请运行：proxy-desk voice install（约 42 MB，装一次就行）。"),
+        _("要用说话登记，请在新诉求里按 F5，或者运行：proxy-desk voice install（约 42 MB，装一次就行）。"),
     )
 
 

@@ -43,8 +43,8 @@ def label(name: str) -> str:
     """What was looked at, for people."""
     return {
         "settings": _("设置"), "database": _("台账"), "disk": _("磁盘"), "fonts": _("字体"), "printer": _("打印机"),
-        "terminal": _("窗口"), "model": _("语音模型"), "recognizer": _("听写程序"), "microphone": _("话筒"),
-        "engine": _("朗读程序"), "speaker": _("喇叭"),
+        "terminal": _("窗口"), "model": _("语音模型"), "recognizer": _("听写程序"), "whisper": _("更准的听写"),
+        "microphone": _("话筒"), "engine": _("朗读程序"), "speaker": _("喇叭"),
     }.get(name, name)  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from tests.commands.program import Program
 
 CHECKS = {
     "settings", "database", "disk", "fonts", "printer", "terminal", "model", "recognizer", "microphone", "engine",
-    "speaker",
+    "speaker", "whisper",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.voice.test_whisper import whisper_at
 from voice.engine import Pyttsx3Engine
 from voice.errors import MicrophoneMissing
 from voice.health import Check, checks
@@ -113,18 +114,25 @@ def looked(tmp_path: Path, model: str = "") -> dict[str, Check]:
 
 
 def test_the_doctor_finds_what_works(sound: str, tmp_path: Path) -> None:
+    pytest.importorskip("faster_whisper", reason="pip install 'proxy-desk[whisper]'")
     (tmp_path / "models/mine/am").mkdir(parents=True)
     (tmp_path / "models/mine/am/final.mdl").write_bytes(b"x")
+    exact = whisper_at(tmp_path / "models/whisper")
 
     found = looked(tmp_path)
 
     assert [check.name for check in found.values() if not check.ok] == []
     assert "DeskMic" in found["microphone"].detail
     assert found["speech-model"].detail == str(find_model(named="", data_folder=tmp_path))
+    assert found["whisper"].detail == str(exact)
 
 
 def test_the_doctor_says_what_to_do_about_what_does_not_work(no_sound: None, tmp_path: Path) -> None:
     found = looked(tmp_path)
 
-    assert [name for name, check in found.items() if not check.ok] == ["speech-model", "microphone", "speaker"]
+    assert [name for name, check in found.items() if not check.ok] == [
+        "speech-model", "whisper", "microphone", "speaker",
+    ]  # fmt: skip
+    assert "voice install" in found["speech-model"].remedy
+    assert "whisper" in found["whisper"].remedy
     assert all(check.detail and check.remedy for check in found.values() if not check.ok)
