@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import Worker
 
 from desk.errors import DeskError
 from desk.language import _
@@ -55,6 +56,26 @@ class DeskScreen(Screen[None]):
     def spoken_words(self) -> list[str]:
         """What F4 says here, sentence by sentence: the whole screen for a volunteer who does not see it well."""
         return [self.title_words()]
+
+    def on_screen_resume(self) -> None:
+        """Something may have been filed or printed on another screen."""
+        self.call_after_refresh(self.count_left_over)
+
+    @on(Worker.StateChanged)
+    def _count_papers(self, event: Worker.StateChanged) -> None:
+        """A paper has come out, or has not."""
+        if event.worker.group == "print" and event.worker.is_finished:
+            self.count_left_over()
+
+    @work(group="count", exclusive=True, exit_on_error=False)
+    async def count_left_over(self) -> None:
+        """Show on the title line what is neither filed nor printed."""
+        try:
+            await self.door.count_left_over()
+        except DeskError as error:
+            self.refuse(error)
+            return
+        self.query_one(TitleLine).refresh()
 
     def refuse(self, error: DeskError) -> None:
         """Show why something was refused, and what to do."""

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from desk.drafts import Drafts
 from desk.errors import DeskError
 from desk.folders import LEDGER_FILE, PRACTICE_FOLDER, drafts_folder
+from desk.language import _
 from desk.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Door:
         """Who is on duty."""
         self.drafts = Drafts(drafts_folder(folder))
         self._opened: asyncio.Future[OpenDesk] | None = None
+        self._drafts_left = self._papers_left = 0
 
     @property
     def is_open(self) -> bool:
@@ -48,6 +50,20 @@ class Door:
         desk = await asyncio.shield(self._opened)
         self.settings = desk.settings
         return desk
+
+    @property
+    def left_over_words(self) -> str:
+        """What is not filed and not printed yet, as last counted; empty when nothing is."""
+        drafts = _("草稿{count}").format(count=self._drafts_left) if self._drafts_left else ""
+        papers = _("没印{count}").format(count=self._papers_left) if self._papers_left else ""
+        return " ".join(filter(None, (drafts, papers)))
+
+    async def count_left_over(self) -> None:
+        """Count what is not filed and not printed yet. Raises what keeps the ledger from being read."""
+        self._drafts_left = len(await asyncio.to_thread(self.drafts.all))
+        if self.is_open:
+            desk = await self.desk()
+            self._papers_left = len(await asyncio.to_thread(desk.print_queue.unsettled))
 
     def here(self) -> datetime:
         """The time on the desk's own wall."""

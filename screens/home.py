@@ -92,6 +92,7 @@ class Home(DeskScreen):
             self._show(is_open=False)
             return
         self._show(is_open=True)
+        self.count_left_over()
         if self._queue.is_shown and not anew:
             self._queue.reload()
         else:

@@ -224,7 +224,7 @@ def call_back(
         typer.Option(
             "--outcome",
             metavar="OUTCOME",
-            help=later("结果：satisfied 满意、unsatisfied 不满意、no-answer 没人接、later 过后再打"),
+            help=later("结果：satisfied 满意、unsatisfied 不满意、no-answer 没人接、later 改天"),
         ),
     ],
     at: At = "",

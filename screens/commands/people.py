@@ -143,7 +143,7 @@ def outcome(code: str) -> str:
         "satisfied": _("满意"),
         "unsatisfied": _("不满意"),
         "no-answer": _("没人接"),
-        "later": _("过后再打"),
+        "later": _("改天"),
     }[code]
 
 

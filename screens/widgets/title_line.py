@@ -1,4 +1,4 @@
-"""The line on top of every screen: the desk, whether it is practice, who is on duty, day and time."""
+"""The line on top of every screen: the desk, whether it is practice, what is left over, who is on duty, the time."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -26,10 +26,12 @@ class AtDesk(Protocol):
     def now(self) -> Callable[[], datetime]: ...  # noqa: D102
     @property
     def by(self) -> str: ...  # noqa: D102
+    @property
+    def left_over_words(self) -> str: ...  # noqa: D102
 
 
 class TitleLine(Widget):
-    """Screen and desk on the left, duty and time on the right."""
+    """Screen and desk on the left; what is neither filed nor printed, duty and time on the right."""
 
     DEFAULT_CSS = """
     TitleLine { dock: top; height: 1; background: $panel; color: $foreground; text-style: bold; }
@@ -50,8 +52,11 @@ class TitleLine(Widget):
         left = " · ".join(words for words in (settings.desk.name, self._title()) if words)
         here = self._at.now().astimezone(ZoneInfo(settings.desk.time_zone))
         duty = _("值班 {name}").format(name=self._at.by) if self._at.by else ""
-        right = "  ".join(words for words in (duty, moment_words(here)) if words)
-        room = max(0, self.size.width - cell_len(right) - 3)
+        for time in (moment_words(here), f"{here:%H:%M}"):  # in a narrow window the day gives way
+            right = "  ".join(filter(None, (self._at.left_over_words, duty, time)))
+            room = max(0, self.size.width - cell_len(right) - 3)
+            if cell_len(left) <= room:
+                break
         return drawn(f" {fit(left, room)} {right} ")
 
 

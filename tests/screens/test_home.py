@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from desk.drafts import Draft, Drafts
@@ -17,7 +18,8 @@ from screens.new_appeal import NewAppeal
 from screens.question import Question
 from screens.widgets.draft_list import DraftList
 from screens.widgets.queue_list import QueueList
-from tests.screens.bench import HOSTILE, commands, whole
+from tests.screens.bench import HOSTILE, commands, lines, whole
+from tests.screens.devices import NO_PRINTER, print_service
 from tests.screens.sitting import press, shown, sitting, sitting_at, write
 from tests.watch import Watch
 
@@ -100,3 +102,20 @@ async def test_esc_asks_before_it_leaves_and_esc_again_stays(desk: OpenDesk, wat
         assert "要退出吗" in whole(pilot.app)
         await press(pilot, "escape")
         shown(pilot, Home)
+
+
+async def test_what_is_neither_filed_nor_printed_is_seen_on_every_screen(
+    settings: Settings, watch: Watch, draft: Begun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    print_service(tmp_path / "service", monkeypatch, NO_PRINTER)
+    async with sitting(settings, tmp_path / "desk", watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "楼道灯不亮")
+        await press(pilot, "f9")
+        assert "没印1" in lines(pilot.app)[0]
+        await press(pilot, "enter", "f2")
+        await write(pilot, "电梯坏了")
+        await press(pilot, "f3")
+        assert "草稿1 没印1" in lines(pilot.app)[0]
+        await press(pilot, "escape", "escape")
+        assert "草稿1 没印1" in lines(pilot.app)[0]
