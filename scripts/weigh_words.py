@@ -91,10 +91,9 @@ def weights(learnt: list[Example], settings: Settings) -> list[str]:
     against = {code: log(UNSEEN / (count + UNSEEN)) for code, count in said.items()}
     lines = [_written(against)]
     for piece, counts in sorted(stands.items()):
-        if counts.total() > 1:
-            often = counts.total() / len(learnt)
-            spoken = {code: log(1 + count / (UNSEEN * often)) for code, count in counts.items()}
-            lines.append(f"{piece}\t{_written(spoken)}")
+        often = counts.total() / len(learnt)
+        spoken = {code: log(1 + count / (UNSEEN * often)) for code, count in counts.items()}
+        lines.append(f"{piece}\t{_written(spoken)}")
     return lines
 
 

@@ -73,7 +73,7 @@ def _matter(hearing: Hearing, heard: Heard, settings: Settings, *, alone: bool) 
     place = _place(hearing, heard, settings, alone=alone)
     known = heard.kind if place.spans or not (heard.hinted and _is_mended(heard.kind)) else None
     kind = known or settings.type(UNSORTED)
-    answered = answer(hearing, heard.within, kind, settings)
+    answered = answer(hearing, heard.within, kind, settings, placed=bool(place.spans))
     nowhere = _is_mended(kind) and answered.action == "file" and not place.spans
     too_little = known is None or place.doubtful or nowhere
     action = "ask_back" if too_little and not kind.ring else answered.action

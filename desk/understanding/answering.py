@@ -22,7 +22,9 @@ class Answer:
 
 _SPILLS = re.compile(phrases("answering", "spills"))
 _HURTS = re.compile(phrases("answering", "hurts"))
-_RAIL = re.compile(rf"{phrases('answering', 'leaned_on')}[^。!?]{{0,12}}(?:松|晃|断|锈|掉|摇|塌|少了|缺)")
+_RAIL = re.compile(
+    rf"{phrases('answering', 'leaned_on')}[^。!?]{{0,12}}(?:松|晃|断|锈|掉|摇|塌|少了|缺|朽|烂|歪|翘|裂|要倒|快倒)"
+)
 _CUT_OFF = re.compile(phrases("answering", "cut_off"))
 _FRAIL = re.compile(phrases("answering", "frail"))
 _MILD = re.compile(phrases("answering", "mild"))
@@ -37,15 +39,18 @@ _NUMBER_ASKED = re.compile(
 )
 _BROKE_AGAIN = re.compile(phrases("answering", "broke_again"))
 
+_ASKS = re.compile(phrases("answering", "asks"))
+
 _NAMED = (
     rf"{phrases('answering', 'asks_for')}(?:一下|你们|那个|咱们?)?{{name}}"
     rf"(?:的|那边|公司|的人|的师傅|师傅)?{phrases('answering', 'to_come')}"
 )
 
 
-def answer(hearing: Hearing, within: Span, kind: AppealType, settings: Settings) -> Answer:
+def answer(hearing: Hearing, within: Span, kind: AppealType, settings: Settings, *, placed: bool) -> Answer:
     """How a matter of this type is answered, by the words in its stretch of the text.
 
+    `placed`: a place was said. Who asks what help there is, and names no home to bring it to, wants to know.
     Nobody in danger asks how far an appeal is, whatever question ends the sentence.
     """
     if not kind.ring and _asks_how_far(hearing.plain, within):
@@ -53,6 +58,10 @@ def answer(hearing: Hearing, within: Span, kind: AppealType, settings: Settings)
         span = found.span() if found else within
         default = settings.type("progress").department or kind.department
         return Answer(Urgency.QUESTION, "answer_now", default, dict.fromkeys(("urgency", "action", "department"), span))
+    if kind.group == "care" and not placed and (asked := _ASKS.search(hearing.plain, *within)):
+        return Answer(
+            Urgency.QUESTION, "answer_now", kind.department, dict.fromkeys(("urgency", "action"), asked.span())
+        )
     urgency, why = _urgency(hearing.plain, within, kind)
     department, named = _department(hearing.plain, within, kind, settings)
     spans = {name: span for name, span in (("urgency", why), ("department", named)) if span}

@@ -1,5 +1,6 @@
 """Danger first: whether somebody's life or home is at risk now, and whom to ring before anything is filed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from desk.understanding.hearing import Hearing, hear
 from desk.understanding.keywords import Hit, hits
 from desk.understanding.kinds import sounding
 from desk.understanding.learned import evidence, leanings
-from desk.understanding.phrases import listed
+from desk.understanding.phrases import phrases
 from desk.understanding.scope import Standing, standing
 from desk.understanding.spans import Span
 from desk.wording import Words
@@ -16,13 +17,13 @@ from desk.wording import Words
 _SUDDEN = frozenset({"120"})
 """Numbers that are rung for what comes suddenly: a state that has lasted for years is none."""
 
-_HARMLESS = listed("danger", "harmless")
+_HARMLESS = re.compile(phrases("danger", "harmless"))
 
 _GAS = "gas"
 _OF_A_SMELL = {Standing.MEANT, Standing.FIGURE}
 """A smell is always told by what it is like: 像臭鸡蛋似的."""
 
-LEAD = 1.0
+LEAD = 2.0
 """By how much the examples of a danger must lead over those of everything else, keywords included."""
 
 _NOWHERE = float("-inf")
@@ -110,7 +111,7 @@ def _real(hearing: Hearing, within: Span, kind: AppealType) -> Iterator[Hit]:
 
 def _is_harmless(hearing: Hearing, span: Span) -> bool:
     """血 in 血压 is no blood."""
-    longer = (place for word in _HARMLESS for place in hearing.runs.get(word, ()))
+    longer = (match.span() for match in _HARMLESS.finditer(hearing.plain, *hearing.clause(span[0])))
     return any(start <= span[0] and span[1] <= end and span != (start, end) for start, end in longer)
 
 

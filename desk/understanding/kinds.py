@@ -17,7 +17,7 @@ LEAST = 0.4
 SURE = 1.3
 """Below it the words only hint."""
 
-CLEAR = 1.0
+CLEAR = 4.0
 """By how much the examples must lead over every other group of types where no keyword was said."""
 
 _BOTH_PARTS_SAID = 2.0

@@ -1,6 +1,6 @@
 """What sentences sound like: a second opinion, learnt from examples, for words that no keyword lists.
 
-Every piece of one to three characters speaks for the types in whose examples it stands, by a weight that
+Every piece of one or two characters speaks for the types in whose examples it stands, by a weight that
 scripts/weigh_words.py works out (naive Bayes) and writes to weights.tsv. The strongest pieces are the evidence.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from desk.understanding.hearing import Hearing
 from desk.understanding.spans import Span
 
-PIECE = 3
+PIECE = 2
 """Characters of the longest piece."""
 
 

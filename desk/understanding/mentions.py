@@ -124,9 +124,10 @@ def _units(plain: str) -> Iterator[Mention]:
     for match in _UNIT.finditer(plain):
         before = _before(plain, match.start())
         of_a_building = re.search(r"(?:栋|楼|幢|号|座)[,、的 ]*$", before)
-        if not of_a_building and ("门" in match[0] or _NOT_COUNTED_HERE.search(before)):
+        value = _number(match["unit"])
+        if value == "0" or (not of_a_building and ("门" in match[0] or _NOT_COUNTED_HERE.search(before))):
             continue
-        yield Mention("unit", _number(match["unit"]), match.span())
+        yield Mention("unit", value, match.span())
 
 
 def _floors(plain: str) -> Iterator[Mention]:
