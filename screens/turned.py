@@ -1,9 +1,13 @@
-"""The screen turned to the resident: the number, the five steps and one everyday sentence at a time, nothing else."""
+"""The screen turned to the resident: the number, the five steps and one everyday sentence at a time, nothing else.
+
+Who does not read presses F7: the same in pictures. Who does not hear reads, who does not see hears.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -19,6 +23,7 @@ from desk.acts import Rate
 from desk.appeal import Appeal
 from desk.clause import Clause, plain
 from desk.errors import AppealUnknown, DeskError, NumberWrong
+from desk.language import _
 from desk.numbers import grouped
 from desk.stages import Stage
 from screens.door import Door
@@ -27,12 +32,17 @@ from screens.mouth import Mouth
 from screens.theme import ThemeName
 from screens.widgets.big_pages import BigPages
 from screens.widgets.big_text import BigText
-from screens.widgets.rating_keys import KEYS, RatingKeys
+from screens.widgets.fit import Told, fit
+from screens.widgets.rating_keys import KEYS, RatingKeys, key_clause
+from screens.widgets.step_pictures import StepPictures
 from screens.widgets.step_shapes import StepShapes
 
 BLACK_ON_WHITE: ThemeName = "desk-black-on-white"
 YELLOW_ON_BLACK: ThemeName = "desk-yellow-on-black"
-NUMBER_ROWS = 8
+NUMBER_ROWS, NUMBER_ROWS_IN_A_LOW_WINDOW = 8, 4
+"""A low window has room for two lines of the sentence besides, each eight rows tall."""
+LOW = 30
+"""Rows of a window below which it is low."""
 SECONDS_A_CHARACTER = 0.3
 """About how long a character sounds: when to turn the page of a sentence that takes several."""
 _PHRASE = re.compile(r".+?(?:[，：；]|[,:;](?=\D)|$)")
@@ -46,6 +56,7 @@ class TurnedScreen(ModalScreen[None]):
         Key.BACK.does("back"),
         Key.READ_ALOUD.does("read_aloud"),
         Key.TURN.does("other_contrast"),
+        Key.PHOTO.does("pictures"),
         Binding("down,right,enter,space", "turn_page(1)", show=False),
         Binding("up,left", "turn_page(-1)", show=False),
         Binding("home", "go_to_end(False)", show=False),
@@ -66,6 +77,7 @@ class TurnedScreen(ModalScreen[None]):
         self._following = False
         """Whether the screen follows the voice."""
         self._desk_theme = ""
+        self._in_pictures = False
 
     def compose(self) -> ComposeResult:
         """Everything comes with the appeal."""
@@ -84,9 +96,10 @@ class TurnedScreen(ModalScreen[None]):
     @work(group="store", exclusive=True, exit_on_error=False)
     async def _open(self) -> None:
         fonts = await asyncio.to_thread(big_fonts)
-        number = BigText(lambda: grouped(self._number), rows=NUMBER_ROWS, font=fonts.bold, breaks=False, id="number")
+        rows = NUMBER_ROWS_IN_A_LOW_WINDOW if self.size.height < LOW else NUMBER_ROWS
+        number = BigText(lambda: grouped(self._number), rows=rows, font=fonts.bold, breaks=False, id="number")
         sentence = BigPages(self._sentence, font=fonts.regular, id="sentence")
-        await self.query_one("#turned").mount(number, sentence)
+        await self.query_one("#turned").mount(number, Told(str, id="silent"), sentence)
         try:
             desk = await self.door.desk()
             self._appeal = await asyncio.to_thread(desk.appeals.get, self._number)
@@ -95,16 +108,21 @@ class TurnedScreen(ModalScreen[None]):
         except DeskError as error:
             self._tell((plain(error.message),))
         else:
-            keys = RatingKeys(font=fonts.bold, id="keys")
-            await self.query_one("#turned").mount(StepShapes(self._appeal), after=number)
-            await self.query_one("#turned").mount(keys)
-            self._tell(words.status(self._appeal, self.door.settings, self.door.now()))
+            steps = (StepShapes(self._appeal), StepPictures(self._appeal))
+            await self.query_one("#turned").mount(*steps, before=sentence)
+            await self.query_one("#turned").mount(RatingKeys(id="keys"))
+            self._tell_status(self._appeal)
         self.action_read_aloud()
 
-    def _tell(self, clauses: tuple[Clause, ...]) -> None:
+    def _tell_status(self, appeal: Appeal) -> None:
+        """How far it is; where stars are asked for, what each of the keys means."""
+        meanings = [key_clause(stars) for stars in KEYS] if self._can_rate and appeal.rating is None else []
+        self._tell(words.status(appeal, self.door.settings, self.door.now()), meanings)
+
+    def _tell(self, clauses: Sequence[Clause], after: Sequence[Clause] = ()) -> None:
         told = [phrases(clause) for clause in clauses]
-        self._phrases = [phrase for clause in told for phrase in clause]
-        self._stars_from = len(self._phrases) - len(told[-1])
+        self._phrases = [*(phrase for clause in told for phrase in clause), *after]
+        self._stars_from = len(self._phrases) - len(after) - len(told[-1])
         self._go_to(0)
 
     def _sentence(self) -> str:
@@ -118,8 +136,17 @@ class TurnedScreen(ModalScreen[None]):
     def _go_to(self, place: int) -> None:
         self._place = place
         self.query_one(BigPages).tell(self._sentence)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show words or pictures, and the keys for the stars where they are asked for."""
+        is_asking = self._can_rate and (self._in_pictures or self._place >= self._stars_from)
+        for words_only in self.query("#sentence, StepShapes"):
+            words_only.display = not self._in_pictures
+        for pictures in self.query(StepPictures):
+            pictures.display = self._in_pictures
         for keys in self.query(RatingKeys):
-            keys.display = self._can_rate and place >= self._stars_from
+            keys.display = is_asking
             keys.show(self._appeal.rating.stars if self._appeal and self._appeal.rating else None)
 
     def action_turn_page(self, by: int) -> None:
@@ -143,11 +170,17 @@ class TurnedScreen(ModalScreen[None]):
     async def action_read_aloud(self) -> None:
         """F4: from the sentence that stands there to the end; the screen follows. With no sound it just stands."""
         start, self._following = self._place, True
+        self._say_why_silent(str)
         spoken = [phrase.spoken for phrase in self._phrases[start:]]
         try:
             await self.mouth.say(spoken, on_line=lambda place: self._hear(start + place))
-        except DeskError:
-            return  # the resident reads it; the volunteer hears that nothing is heard
+        except DeskError as error:
+            why = error.message
+            self._say_why_silent(lambda: _("听不到声音：{why}").format(why=why))
+
+    def _say_why_silent(self, why: Callable[[], str]) -> None:
+        """One small line; the resident reads on."""
+        self.query_one("#silent", Told).tell(lambda: fit(why(), self.size.width))
 
     def _hear(self, place: int) -> None:
         if not self._following:
@@ -174,7 +207,7 @@ class TurnedScreen(ModalScreen[None]):
         except DeskError as error:
             self._tell((plain(error.message),))
             return
-        self._tell(words.status(self._appeal, self.door.settings, self.door.now()))
+        self._tell_status(self._appeal)
         self._go_to(self._stars_from)
         self.action_read_aloud()
 
@@ -182,6 +215,11 @@ class TurnedScreen(ModalScreen[None]):
         """F8 again: yellow on black, for eyes that a white screen blinds; and back."""
         is_white = self.app.theme == BLACK_ON_WHITE
         self.app.theme = YELLOW_ON_BLACK if is_white else BLACK_ON_WHITE
+
+    def action_pictures(self) -> None:
+        """F7: pictures in place of words; and back."""
+        self._in_pictures = not self._in_pictures
+        self._arrange()
 
     def action_back(self) -> None:
         """Esc: the desk's own view."""
@@ -205,7 +243,7 @@ class BigFonts:
     bold: Path
     """For digits."""
     regular: Path
-    """For sentences: the bold strokes of a small 汉字 run into each other."""
+    """For sentences: the bold strokes of a 汉字 of sixteen dots run into each other."""
 
 
 def big_fonts() -> BigFonts:

@@ -1,6 +1,5 @@
 """A sentence in the largest letters that fit; where they would get too small to read, page by page."""
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
@@ -10,14 +9,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from desk.text import HAN, clean_line
-from screens.widgets.big_text import big_lines
+from desk.text import clean_line
+from screens.widgets.big_text import FEWEST_ROWS, big_lines
 
 MOST_ROWS = 12
-LEAST_ROWS_OF_HAN = 6
-"""Rows of two dots each: of fewer than twelve dots, a 汉字 is a blot."""
-LEAST_ROWS = 4
-"""Of other letters."""
+LEAST_ROWS = 8
+"""Rows of two dots each: a 汉字 of sixteen dots has all its strokes, and is read at arm's length."""
 
 Page = tuple[str, ...]
 
@@ -71,8 +68,7 @@ def big_pages(text: str, *, cells: int, room: int, font: Path) -> list[Page]:
     """The text in letters as large as fit into `cells` by `room`, on one page if they can stay readable."""
     if not text or cells <= 0 or room <= 0:
         return []
-    least = LEAST_ROWS_OF_HAN if re.search(f"[{HAN}]", text) else LEAST_ROWS
-    return list(_fitted(text, cells, room, font, least))
+    return list(_fitted(text, cells, room, font, min(LEAST_ROWS, max(FEWEST_ROWS, room))))
 
 
 @lru_cache(maxsize=64)

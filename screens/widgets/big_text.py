@@ -10,19 +10,24 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from desk.text import clean_line
+from desk.text import HAN, clean_line
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from PIL.ImageFont import FreeTypeFont
 
-INK = 110
+INK = 140
 """How light, of 255, a dot has to be to be drawn: lower makes strokes fat, higher makes them break."""
 FEWEST_ROWS = 4
-"""A 汉字 of fewer rows is a blot."""
+"""Of fewer, nothing can be read."""
+NARROWEST = 0.6
+"""How much narrower than they are letters may be made before they get smaller: a long number, a long word."""
 TRIAL_SIZE = 200
 _BLOCKS = " ▀▄█"
-_PIECES = re.compile(r"[!-~\u00a1-\u024f]+|\S[，。、；：！？”’）]*|\s")
+_PIECES = re.compile(r"[!-~\u00a1-\u024f]{1,16}|\S[，。、；：！？”’）]*|\s")
 """Where a line may break: between words, and between 汉字 but not before a comma or full stop."""
+_MARKS = re.compile(r"[，。、；：！？,.;:!?]")
+"""These hang below the line: they do not count for how tall a text is."""
 
 
 class BigText(Widget):
@@ -71,23 +76,39 @@ def big_lines(text: str, *, rows: int, cells: int, font: Path, breaks: bool = Tr
         return ()
     face = _face(text, rows, font)
     pieces = _PIECES.findall(text) if breaks else [text]
-    if rows > FEWEST_ROWS and max(map(face.getlength, pieces)) > cells:
+    if rows > FEWEST_ROWS and max(map(face.getlength, pieces)) * NARROWEST > cells:
         return big_lines(text, rows=rows - 1, cells=cells, font=font, breaks=breaks)
-    _left, top, _right, bottom = face.getbbox(text)
-    lines = [_blocks(line, face, round(top), round(bottom)) for line in _broken(pieces, face, cells)]
+    _left, top, _right, bottom = face.getbbox(_MARKS.sub("", text) or text)
+    above = round(top + bottom) // 2 - rows
+    lines = [_blocks(line, face, above=above, rows=rows, cells=cells) for line in _broken(pieces, face, cells)]
     return tuple("\n \n".join("\n".join(line) for line in lines).split("\n"))
 
 
 def _face(text: str, rows: int, font: Path) -> "FreeTypeFont":
-    """The font in the size in which this text's ink is `rows` rows, of two dots each, tall."""
+    """The font in the size in which this text is `rows` rows, of two dots each, tall.
+
+    A 汉字 is as wide as it is tall, whatever its strokes; of other letters the ink counts.
+    """
     from PIL import ImageFont  # only the turned screen needs it: not before the first paint
 
-    _left, top, _right, bottom = ImageFont.truetype(str(font), TRIAL_SIZE).getbbox(text)
+    if re.search(f"[{HAN}]", text):
+        return ImageFont.truetype(str(font), 2 * rows)
+    _left, top, _right, bottom = ImageFont.truetype(str(font), TRIAL_SIZE).getbbox(_MARKS.sub("", text) or text)
     return ImageFont.truetype(str(font), max(1, int(TRIAL_SIZE * 2 * rows / max(1, bottom - top))))
 
 
 def _broken(pieces: list[str], face: "FreeTypeFont", cells: int) -> list[str]:
-    """The pieces joined into lines that fit."""
+    """The pieces joined into lines that fit: no more lines than needed, and those about as long as each other."""
+    lines = _joined(pieces, face, cells)
+    for narrower in range(cells - 1, cells // 2, -1):
+        evener = _joined(pieces, face, narrower)
+        if len(evener) > len(lines) or max(map(face.getlength, evener)) > cells:
+            break
+        lines = evener
+    return lines
+
+
+def _joined(pieces: list[str], face: "FreeTypeFont", cells: int) -> list[str]:
     lines = [""]
     for piece in pieces:
         if lines[-1] and face.getlength((lines[-1] + piece).rstrip()) > cells:
@@ -96,13 +117,24 @@ def _broken(pieces: list[str], face: "FreeTypeFont", cells: int) -> list[str]:
     return [line.rstrip() for line in lines if line.strip()]
 
 
-def _blocks(line: str, face: "FreeTypeFont", top: int, bottom: int) -> list[str]:
-    """One line of text as rows of half blocks."""
+def _blocks(line: str, face: "FreeTypeFont", *, above: int, rows: int, cells: int) -> list[str]:
+    """One line of text as rows of half blocks; what is `above` so many dots of the font's own box is left out."""
     from PIL import Image, ImageDraw
 
-    width, height = max(1, round(face.getlength(line))), bottom - top + (bottom - top) % 2
-    picture = Image.new("L", (width, height))
-    ImageDraw.Draw(picture).text((0, -top), line, fill=255, font=face)
+    picture = Image.new("L", (max(1, round(face.getlength(line))), 2 * rows))
+    ImageDraw.Draw(picture).text((0, -above), line, fill=255, font=face)
+    if picture.width > cells:
+        picture = picture.resize((cells, picture.height), Image.Resampling.BOX)
+    return half_blocks(_dots(picture))
+
+
+def _dots(picture: "Image") -> list[list[bool]]:
+    """Which dots of a grey picture are ink, row by row."""
     dots = [dot > INK for dot in picture.tobytes()]
-    pairs = (zip(dots[y * width :][:width], dots[(y + 1) * width :][:width], strict=True) for y in range(0, height, 2))
-    return ["".join(_BLOCKS[upper + 2 * lower] for upper, lower in row) for row in pairs]
+    return [dots[start : start + picture.width] for start in range(0, len(dots), picture.width)]
+
+
+def half_blocks(dots: list[list[bool]]) -> list[str]:
+    """Dots, an even number of rows, as text: two dots to a character, one above the other."""
+    pairs = zip(dots[::2], dots[1::2], strict=True)
+    return ["".join(_BLOCKS[a + 2 * b] for a, b in zip(upper, lower, strict=True)) for upper, lower in pairs]

@@ -1,18 +1,19 @@
-"""Five big keys for the resident's own finger: 1 to 5, with their stars and words."""
-
-from functools import partial
-from pathlib import Path
-from typing import ClassVar
+"""Five big keys for the resident's own finger: 1 to 5, each with a face, its stars and its words."""
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
 
+from desk import spoken
+from desk.clause import Clause, plain, sentence
 from desk.language import _
-from screens.widgets.big_text import BigText
-from screens.widgets.fit import Told
+from screens.widgets.pictograms import Pictogram, picture
 
 KEYS = range(1, 6)
 FULL, EMPTY = "★", "☆"
+PRESSED = "✔"
+FACES: dict[int, Pictogram] = {1: "very-unhappy", 2: "unhappy", 3: "neither", 4: "happy", 5: "very-happy"}
 
 
 def star_row(stars: int) -> str:
@@ -25,32 +26,44 @@ def star_words(stars: int) -> str:
     return (_("很不满意"), _("不满意"), _("一般"), _("满意"), _("很满意"))[stars - 1]
 
 
-class RatingKeys(Horizontal):
-    """The keys side by side; the pressed one is framed and inverted."""
+def key_clause(stars: int) -> Clause:
+    """What a key does, shown and said."""
+    digit = Clause(str(stars), spoken.cardinal(stars))
+    return sentence(_("按{digit}是{meaning}。"), digit=digit, meaning=plain(star_words(stars)))
+
+
+class RatingKey(Widget):
+    """One key: its digit beside its face, its stars and words below."""
 
     DEFAULT_CSS = """
-    RatingKeys {
-        height: auto;
-        & > .key { width: 1fr; height: auto; align: center middle; border: round $foreground; }
-        & > .key Told { width: 1fr; text-align: center; text-style: bold; }
-        & > .key BigText { text-align: center; }
-        & > .key.-pressed { background: $foreground; color: $background; border: heavy $foreground; }
+    RatingKey {
+        width: 1fr;
+        height: 8;
+        text-align: center;
+        text-style: bold;
+        &.-pressed { background: $foreground; color: $background; }
     }
     """
-    ROWS: ClassVar[int] = 4
-    """Height of a digit."""
 
-    def __init__(self, *, font: Path, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._font = font
+    def __init__(self, stars: int) -> None:
+        super().__init__(id=f"key-{stars}")
+        self._stars = stars
+
+    def render(self) -> Content:
+        """The key; the pressed one has a tick, too."""
+        tick = f"{PRESSED} " if self.has_class("-pressed") else ""
+        return Content("\n".join([*picture(FACES[self._stars]), tick + star_row(self._stars), star_words(self._stars)]))
+
+
+class RatingKeys(Horizontal):
+    """The keys side by side; the pressed one is inverted."""
+
+    DEFAULT_CSS = "RatingKeys { height: auto; }"
 
     def compose(self) -> ComposeResult:
-        """Digit, stars, words."""
+        """One to five."""
         for stars in KEYS:
-            with Vertical(classes="key", id=f"key-{stars}"):
-                yield BigText(partial(str, stars), rows=self.ROWS, font=self._font)
-                yield Told(partial(star_row, stars))
-                yield Told(partial(star_words, stars))
+            yield RatingKey(stars)
 
     def show(self, stars: int | None) -> None:
         """Mark the pressed key."""

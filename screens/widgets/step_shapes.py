@@ -34,7 +34,7 @@ class StepShapes(Widget):
 
     def render(self) -> Content:
         """The line of shapes, and the words."""
-        marks = [_mark(self._appeal, stage) for stage in Stage]
+        marks = [mark_of(self._appeal, stage) for stage in Stage]
         words = [step_words(stage) for stage in Stage]
         widths = [self.size.width // len(words)] * len(words)
         here = self.get_visual_style("step-shapes--here")
@@ -42,7 +42,7 @@ class StepShapes(Widget):
             Content.styled(_centred(word, width), here) if mark in (HERE, ENDED) else Content(_centred(word, width))
             for word, mark, width in zip(words, marks, widths, strict=True)
         ]
-        return Content("\n").join([Content(_line(marks, widths)), Content("").join(named)])
+        return Content("\n").join([Content(mark_line(marks, widths)), Content("").join(named)])
 
 
 def step_words(stage: Stage) -> str:
@@ -56,7 +56,8 @@ def step_words(stage: Stage) -> str:
     }[stage]
 
 
-def _mark(appeal: Appeal, stage: Stage) -> str:
+def mark_of(appeal: Appeal, stage: Stage) -> str:
+    """The shape of a step of this appeal."""
     order = list(Stage)
     if order.index(stage) > order.index(appeal.stage):
         return AHEAD
@@ -65,7 +66,7 @@ def _mark(appeal: Appeal, stage: Stage) -> str:
     return HERE if appeal.closed is None else ENDED
 
 
-def _line(marks: list[str], widths: list[int]) -> str:
+def mark_line(marks: list[str], widths: list[int]) -> str:
     """Each mark in the middle of its column, joined by lines."""
     middles = [sum(widths[:place]) + width // 2 for place, width in enumerate(widths)]
     row = [" "] * sum(widths)

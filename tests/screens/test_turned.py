@@ -1,32 +1,41 @@
 """Promises of the screen that is turned to the resident: large, plain, and nobody else's data."""
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from textual.containers import Horizontal, Vertical
+from rich.cells import cell_len
+from textual.containers import Vertical
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from desk.acts import Rate
+from desk.acts import AgreeVisit, Rate
 from desk.appeal import Appeal
 from desk.drafts import Draft
+from desk.errors import DeskError
 from desk.language import set_language
 from desk.opendesk import OpenDesk
 from desk.stages import Act
+from desk.text import HAN
 from desk.words import status
 from screens.appeal import AppealScreen
 from screens.turned import TurnedScreen, big_fonts, phrases
-from screens.widgets.big_pages import BigPages, big_pages
+from screens.widgets.big_pages import LEAST_ROWS, BigPages, big_pages
 from screens.widgets.big_text import BigText
 from screens.widgets.fit import Told
-from screens.widgets.rating_keys import RatingKeys
+from screens.widgets.pictograms import Pictogram, picture
+from screens.widgets.rating_keys import FACES, KEYS, RatingKey, RatingKeys, key_clause
+from screens.widgets.step_pictures import PICTURES, StepPictures, sign_of
 from screens.widgets.step_shapes import StepShapes
 from tests.desk.test_acts import STATES, brought_to
-from tests.screens.bench import HOSTILE, SIZES, commands, lines, whole
+from tests.screens.bench import HOSTILE, commands, lines, whole
 from tests.screens.devices import Reader
 from tests.screens.sitting import press, settle, sitting_at
+from tests.screens.test_widgets_drawn import ENOUGH, contrast
+from tests.screens.test_widgets_drawn import seen as colours
 from tests.watch import Watch
 
 Drafting = Callable[..., Draft]
@@ -77,7 +86,9 @@ async def test_the_resident_sees_every_sentence_and_nothing_that_names_them(
 
     number = brought_to(state, desk, named).number
     set_language("zh" if lang == "zh" else "en")
-    told = status(desk.appeals.get(number), desk.settings, watch())
+    told = [*status(desk.appeals.get(number), desk.settings, watch())]
+    if state == "completed":
+        told += map(key_clause, KEYS)
     async with turned(desk, watch, number) as pilot:
         seen = await every_sentence(pilot)
         small = whole(pilot.app)
@@ -87,7 +98,7 @@ async def test_the_resident_sees_every_sentence_and_nothing_that_names_them(
     ]
     for secret in (NAME, PHONE, TAIL, "501"):
         assert secret not in " ".join(seen) + small
-    assert kinds <= {Vertical, Horizontal, BigText, BigPages, StepShapes, RatingKeys, Told}
+    assert kinds <= {Vertical, BigText, BigPages, StepShapes, StepPictures, RatingKeys, RatingKey, Told}
 
 
 async def test_the_number_stands_in_threes_an_eighth_of_the_screen_high(
@@ -115,19 +126,91 @@ async def test_the_five_steps_are_shapes_with_everyday_words(
         assert pilot.app.screen.query_one(StepShapes).size.height == 2
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x36"])
-@pytest.mark.parametrize("state", STATES)
-async def test_every_page_fits_and_its_letters_are_tall(
-    size: tuple[int, int], state: str, desk: OpenDesk, draft: Drafting, watch: Watch
+@pytest.mark.parametrize("state", ["assigned", "completed"])
+async def test_every_page_fits_and_its_letters_are_eight_rows_tall(
+    state: str, desk: OpenDesk, draft: Drafting, watch: Watch, size: tuple[int, int], lang: str
 ) -> None:
-    font, (width, height) = big_fonts().regular, size
-    for clause in status(brought_to(state, desk, draft), desk.settings, watch()):
-        for phrase in phrases(clause):
-            pages = big_pages(phrase.shown, cells=width - 2, room=height - 12, font=font)
-            assert pages
-            for page in pages:
-                assert 4 <= len(page) <= height - 12
-                assert all(len(row) <= width - 2 for row in page)
+    number = brought_to(state, desk, draft).number
+    async with turned(desk, watch, number, size=size) as pilot:
+        pages = pilot.app.screen.query_one(BigPages)
+        for words in await every_sentence(pilot):
+            for page in big_pages(words, cells=pages.size.width, room=pages.size.height, font=big_fonts().regular):
+                assert len(page) <= pages.size.height
+                assert all(len(row) <= pages.size.width for row in page)
+                lines_of_letters = "\n".join(page).split("\n \n")
+                assert all(line.count("\n") + 1 >= LEAST_ROWS == 8 for line in lines_of_letters), words
+
+
+async def test_a_small_window_holds_two_lines_of_five_characters(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
+    async with turned(desk, watch, brought_to("assigned", desk, draft).number) as pilot:
+        room = pilot.app.screen.query_one(BigPages).size
+        [page] = big_pages("正在等工作人员接手了", cells=room.width, room=room.height, font=big_fonts().regular)
+        assert len(page) == 8 + 1 + 8
+
+
+@pytest.mark.parametrize("light", LIGHTS)
+async def test_words_and_pictures_stand_out_seven_to_one(
+    light: str, desk: OpenDesk, draft: Drafting, watch: Watch
+) -> None:
+    async with turned(desk, watch, completed(desk, draft).number) as pilot:
+        if pilot.app.theme != light:
+            await press(pilot, "f8")
+        assert pilot.app.theme == light
+        for key in ("end", "3", "f7"):
+            await press(pilot, key)
+            drawn = [part for strip in pilot.app.screen._compositor.render_strips() for part in strip]
+            faint = {text for text, style, _meta in drawn if text.strip() and contrast(*colours(style)) < ENOUGH}
+            assert not faint
+
+
+async def test_with_no_sound_one_small_line_says_why_and_the_words_stay(
+    desk: OpenDesk, draft: Drafting, watch: Watch, size: tuple[int, int]
+) -> None:
+    number = brought_to("assigned", desk, draft).number
+    async with turned(desk, watch, number, size=size) as pilot:
+        room = pilot.app.screen.query_one(BigPages).size
+        assert "听不到" not in whole(pilot.app)
+    async with turned(desk, watch, number, size=size, reader=NoLoudspeaker()) as pilot:
+        [why] = [line for line in lines(pilot.app) if "听不到声音：没有找到扬声器" in line]
+        assert cell_len(why) == size[0]
+        assert pilot.app.screen.query_one(BigPages).size == room
+        assert sentence(pilot)
+
+
+class NoLoudspeaker(Reader):
+    """A mouth on a computer from which nothing is heard."""
+
+    def _say(self, lines: tuple[str, ...], began: Callable[[int], None]) -> bool:
+        raise DeskError("没有找到扬声器，" + "请把它插好，" * 9)
+
+
+@pytest.mark.parametrize(
+    ("state", "sign"),
+    [("submitted", "clock"), ("assigned", "clock"), ("completed", None), ("withdrawn", "cross")],
+)
+async def test_who_does_not_read_sees_the_steps_as_pictures(
+    state: str, sign: Pictogram | None, desk: OpenDesk, draft: Drafting, watch: Watch
+) -> None:
+    appeal = brought_to(state, desk, draft)
+    assert sign_of(appeal) == sign
+    async with turned(desk, watch, appeal.number, size=(120, 44)) as pilot:
+        await press(pilot, "f7")
+        shapes = whole(pilot.app)
+        for each in PICTURES.values():
+            assert all(row.strip() in shapes for row in picture(each))
+        assert all(row.strip() in shapes for row in picture(PICTURES[appeal.stage], times=3))
+        assert sign is None or all(row.strip() in shapes for row in picture(sign, times=3))
+        steps = pilot.app.screen.query_one(StepPictures)
+        assert not re.search(f"[{HAN}]", steps.render().plain)
+        assert not pilot.app.screen.query_one(BigPages).display
+        await press(pilot, "f7")
+        assert "派出" in whole(pilot.app)
+
+
+async def test_a_visit_that_is_agreed_shows_a_house(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
+    number = brought_to("assigned", desk, draft).number
+    visit = AgreeVisit(start=watch(), end=watch() + timedelta(hours=2))
+    assert sign_of(desk.appeals.act(number, visit, by="x")) == "visit"
 
 
 async def test_the_screen_follows_the_voice_until_an_arrow_is_pressed(
@@ -204,7 +287,16 @@ async def test_the_keys_for_the_stars_are_big_and_say_what_each_means(
         await press(pilot, "end")
         for words in ("很不满意", "不满意", "一般", "满意", "很满意", "★☆☆☆☆", "★★★★★"):
             assert words in whole(pilot.app)
-        assert pilot.app.screen.query_one("#key-3").size.height >= 6
+        for face in FACES.values():
+            assert all(row.strip() in whole(pilot.app) for row in picture(face))
+
+
+async def test_the_voice_says_what_each_key_means(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
+    reader = Reader()
+    async with turned(desk, watch, completed(desk, draft).number, reader=reader):
+        assert reader.said[-5:] == [
+            "按一是很不满意。", "按二是不满意。", "按三是一般。", "按四是满意。", "按五是很满意。",
+        ]  # fmt: skip
 
 
 async def test_stars_count_only_when_the_matter_is_done(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
