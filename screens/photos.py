@@ -1,15 +1,14 @@
-"""Choosing photos by keyboard: the pictures of a folder, newest first, and the folders around it."""
+"""Choosing photos by keyboard: the pictures of a folder, newest first, the one under the cursor shown beside them."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
-from platformdirs import user_desktop_path, user_downloads_path, user_pictures_path
 from textual import on, work
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -21,24 +20,13 @@ from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
+from screens.photo_folders import Entry, entries, first_folder
 from screens.widgets.fit import Told, drawn, fit
+from screens.widgets.photo_view import PhotoView
 from screens.widgets.status_line import Tone
 
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-MOST_SHOWN = 300
-"""Older pictures than these are found by going into their folder's subfolders."""
 CHOSEN, NOT_CHOSEN = "✔", " "
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A picture, or a folder to go into."""
-
-    path: Path
-    is_folder: bool
-    changed: float = 0.0
-    label: str = ""
-    """Instead of the folder's own name."""
+NAME_CELLS = 24
 
 
 class Photos(DeskScreen):
@@ -59,7 +47,9 @@ class Photos(DeskScreen):
     def body(self) -> Iterable[Widget]:
         """The folder, and what is in it."""
         yield Told(lambda: _("{folder}  新照片在前，Enter 选中").format(folder=self._folder), id="folder")
-        yield OptionList(id="pictures", markup=False)
+        with Horizontal():
+            yield OptionList(id="pictures", markup=False)
+            yield PhotoView(id="preview")
 
     def title_words(self) -> str:
         """The name of the screen."""
@@ -105,6 +95,11 @@ class Photos(DeskScreen):
             self._chosen.append(entry.path)
         self._draw(event.option_index)
 
+    @on(OptionList.OptionHighlighted)
+    def _arrived(self) -> None:
+        here = self._here()
+        self.query_one(PhotoView).show(here.path if here and not here.is_folder else None)
+
     def action_take(self) -> None:
         """F9: the chosen ones, or the one under the cursor."""
         here = self._here()
@@ -133,29 +128,4 @@ class Photos(DeskScreen):
             return drawn(f"  ▸ {entry.label or clean_line(entry.path.name)}")
         mark = CHOSEN if entry.path in self._chosen else NOT_CHOSEN
         when = datetime.fromtimestamp(entry.changed, tz=self.door.now().tzinfo).astimezone()
-        return drawn(f"{mark} {fit(entry.path.name, 40)}  {when:%m-%d %H:%M}")
-
-
-def first_folder() -> Path:
-    """The user's pictures, else the home folder."""
-    pictures = user_pictures_path()
-    return pictures if pictures.is_dir() else Path.home()
-
-
-def entries(folder: Path) -> list[Entry]:
-    """Pictures newest first, then the folders inside, the one above, and where pictures usually are. Raises OSError."""
-    seen = [path for path in folder.iterdir() if not path.name.startswith(".")]
-    pictures = [Entry(path, False, path.stat().st_mtime) for path in seen if _is_picture(path)]
-    inside = sorted((Entry(path, True) for path in seen if path.is_dir()), key=lambda entry: entry.path.name)
-    newest = sorted(pictures, key=lambda entry: entry.changed, reverse=True)
-    return [*newest[:MOST_SHOWN], *inside, *_elsewhere(folder)]
-
-
-def _is_picture(path: Path) -> bool:
-    return path.suffix.lower() in PICTURES and path.is_file() and "\n" not in path.name
-
-
-def _elsewhere(folder: Path) -> list[Entry]:
-    usual = [user_pictures_path(), user_desktop_path(), user_downloads_path(), Path.home()]
-    above = [Entry(folder.parent, True, label=_("上一层"))] if folder.parent != folder else []
-    return above + [Entry(path, True, label=str(path)) for path in usual if path.is_dir() and path != folder]
+        return drawn(f"{mark} {fit(entry.path.name, NAME_CELLS)}  {when:%m-%d %H:%M}")

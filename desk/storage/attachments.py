@@ -1,18 +1,19 @@
 """Photos kept for appeals: made small and safe, stored under the sum of their bytes."""
 
 import hashlib
-import warnings
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk.appeal import Attachment, AttachmentKind
-from desk.errors import LedgerDamaged, PhotoRefused
+from desk.errors import LedgerDamaged
 from desk.language import _
+from desk.storage.pictures import upright
 from desk.storage.saving import keep, saving
 
-LARGEST_FILE = 40 * 1024 * 1024
-"""Bytes."""
-LARGEST_PHOTO = 40_000_000
-"""Pixels: Pillow only warns of a 169-megapixel picture, which takes seconds and gigabytes to open."""
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 LONGEST_EDGE = 2400
 """Pixels kept: enough to read a meter on, small enough to keep for years."""
 
@@ -25,8 +26,7 @@ class Attachments:
 
     def keep_photo(self, file: Path, kind: AttachmentKind = "photo") -> Attachment:
         """Keep a photo: turned upright, without its location or other hidden content. Raises PhotoRefused, DiskFull."""
-        picture = _upright_jpeg(file)
-        return self._keep(picture, ".jpg", kind)
+        return self._keep(_jpeg(upright(file, longest_edge=LONGEST_EDGE)), ".jpg", kind)
 
     def keep_recording(self, wav: bytes) -> Attachment:
         """Keep what the resident said, as it was recorded; only ever with consent. Raises DiskFull."""
@@ -62,29 +62,7 @@ class Attachments:
         return self._folder / sha256[:2] / f"{sha256}{suffix}"
 
 
-def _upright_jpeg(file: Path) -> bytes:
-    from io import BytesIO
-
-    from PIL import Image, ImageOps, UnidentifiedImageError  # 60 ms that only a photo pays
-
-    try:
-        if not file.is_file():
-            raise PhotoRefused(_("找不到照片 {file}。").format(file=file.name))
-        if file.stat().st_size > LARGEST_FILE:
-            raise PhotoRefused(_("{file} 太大了，不像一张照片。").format(file=file.name))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit comes before it loads
-            with Image.open(file, formats=("JPEG", "PNG", "WEBP")) as picture:
-                if picture.width * picture.height > LARGEST_PHOTO:
-                    raise PhotoRefused(_("{file} 的像素太多了。").format(file=file.name), _("请换一张小一些的。"))
-                picture.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
-                upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError, SyntaxError) as error:
-        raise PhotoRefused(
-            _("{file} 打不开，不是完好的照片。").format(file=file.name), _("请选 JPG、PNG 或 WEBP 照片。")
-        ) from error
-    upright.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
-    upright.info.clear()  # a comment would be written again, with whatever it tells
+def _jpeg(picture: "Image") -> bytes:
     out = BytesIO()
-    upright.save(out, "JPEG", quality=85)
+    picture.save(out, "JPEG", quality=85)
     return out.getvalue()

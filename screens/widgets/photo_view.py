@@ -1,0 +1,113 @@
+"""A photo in the terminal: half blocks of two colours each, enough to see which photo it is and what it shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual import on, work
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from desk.errors import PhotoRefused
+from desk.storage.pictures import upright
+from screens.widgets.fit import fit
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+UPPER_HALF = "▀"
+CAPTION_LINES = 1
+
+Colours = tuple[int, int, int]
+
+
+class PhotoView(Widget):
+    """One photo, as large as there is room, under a line that says which it is."""
+
+    DEFAULT_CSS = "PhotoView { width: 1fr; height: 1fr; }"
+
+    @dataclass
+    class _Drawn(Message):
+        file: Path
+        size: Size
+        strips: list[Strip]
+        why_not: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._file: Path | None = None
+        self._caption: Callable[[], str] = str
+        self._strips: list[Strip] = []
+        self._why_not = ""
+
+    def show(self, file: Path | None, caption: Callable[[], str] = str) -> None:
+        """Show another photo, or none; the caption is asked for when drawn."""
+        self._file, self._caption = file, caption
+        self._strips, self._why_not = [], ""
+        self.refresh()
+        self._ask()
+
+    def on_resize(self) -> None:
+        """Drawn again for the room that there is."""
+        self._ask()
+
+    def _ask(self) -> None:
+        room = Size(self.size.width, self.size.height - CAPTION_LINES)
+        if self._file is not None and room.width > 0 and room.height > 0:
+            self._draw(self._file, room)
+
+    @work(thread=True, exclusive=True, group="photo")
+    def _draw(self, file: Path, room: Size) -> None:
+        strips, why_not = [], ""
+        try:
+            strips = photo_strips(file, room)
+        except PhotoRefused as error:
+            why_not = error.message
+        self.post_message(self._Drawn(file, room, strips, why_not))
+
+    @on(_Drawn)
+    def _take(self, drawn: _Drawn) -> None:
+        drawn.stop()
+        if drawn.file == self._file:
+            self._strips, self._why_not = drawn.strips, drawn.why_not
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The caption, then the photo."""
+        width, style = self.size.width, self.rich_style
+        if y < CAPTION_LINES:
+            return Strip([Segment(fit(f"{self._caption()} {self._why_not}".strip(), width), style)])
+        line = y - CAPTION_LINES
+        strip = self._strips[line] if line < len(self._strips) else Strip.blank(0)
+        return strip.adjust_cell_length(width, style)
+
+
+def photo_strips(file: Path, room: Size) -> list[Strip]:
+    """The photo, upright, as large as fits into the room: a cell is two dots, one above the other.
+
+    Raises PhotoRefused.
+    """
+    picture = upright(file, longest_edge=2 * max(room.width, 2 * room.height))
+    picture.thumbnail((room.width, 2 * room.height))
+    dots = _rows(picture)
+    below = [*dots[1::2], dots[-1]]
+    return [
+        Strip([_cell(*pair) for pair in zip(above, under, strict=True)])
+        for above, under in zip(dots[::2], below, strict=False)
+    ]
+
+
+def _rows(picture: "Image") -> list[list[Colours]]:
+    flat = picture.tobytes()
+    dots = list(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
+    return [dots[start : start + picture.width] for start in range(0, len(dots), picture.width)]
+
+
+def _cell(above: Colours, below: Colours) -> Segment:
+    return Segment(UPPER_HALF, Style(color=Color.from_rgb(*above), bgcolor=Color.from_rgb(*below)))
