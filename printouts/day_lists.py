@@ -10,10 +10,10 @@ from desk.services.lists import Morning
 from desk.settings import Settings
 from desk.text import clean_line
 from printouts import wording
-from printouts.layout import Banner, Beside, Block, Gap, Rule, Stack, Text, WriteIn
+from printouts.layout import Beside, Block, Gap, Rule, Stack, Text, WriteIn
 from printouts.lines import kept
 from printouts.marks import TickBox
-from printouts.parts import SMALLEST
+from printouts.parts import SMALLEST, practice_mark
 from printouts.pen import POINTS_PER_MM
 from printouts.sheet import PAPERS, Draft, Paper, PaperSize, Sheet, compose_pages
 
@@ -31,6 +31,7 @@ def morning_list(
         (_("今天到期"), morning.due),
         (_("今天上门"), morning.visits),
         (_("要回访"), morning.call_backs),
+        (_("来问过还没有消息"), morning.in_vain),
     ):
         if rows:
             blocks.append(_group_title(sheet, title, len(rows)))
@@ -58,9 +59,8 @@ def call_back_list(
 def _list(
     paper: Paper, settings: Settings, title: str, blocks: Sequence[Block], *, printed_at: datetime, practice: bool
 ) -> Sheet:
-    mark = [Banner(_("练习用，不作数"), paper.key)] if practice else []
     head = Stack(
-        *mark,
+        practice_mark(paper, practice=practice),
         Text(words=f"{kept(wording.desk_name(settings))} {kept(title)}", size=paper.title, bold=True),
         Text(words=wording.date_and_time(printed_at), size=paper.body),
         Rule(paper.body * 0.4),

@@ -1,14 +1,15 @@
-"""What a resident is given between the slip and the end: the status letter, and the card for a visit."""
+"""What a resident is given beside the slip: how far it is, when somebody comes, and which papers to take along."""
 
 from collections.abc import Callable
 
 from desk import numbers
-from desk.errors import PrintRefused
 from desk.language import _
+from desk.papers import check_paper
 from desk.text import clean_line
 from desk.words import status
 from printouts import wording
-from printouts.layout import Block, Field, Fitted, Gap, Rule, Stack, Text
+from printouts.layout import Beside, Block, Field, Fitted, Gap, Rule, Stack, Text
+from printouts.marks import TickBox
 from printouts.parts import (
     SMALLEST,
     Occasion,
@@ -31,10 +32,16 @@ def status_letter(occasion: Occasion) -> Sheet:
 
 def appointment_card(occasion: Occasion) -> Sheet:
     """When somebody comes, and who. Raises PrintRefused where no visit is agreed."""
-    if occasion.appeal.visit is None:
-        raise PrintRefused(_("还没有约好上门时间。"), _("请先记下约好的时间。"))
-    window, title = wording.window(occasion.appeal.visit), _("上门预约")
-    return _composed(occasion, title, lambda fullness: _card(occasion, fullness, title, window))
+    check_paper(occasion.appeal, "card", occasion.settings)
+    title = _("上门预约")
+    return _composed(occasion, title, lambda fullness: _card(occasion, fullness, title))
+
+
+def bring_list(occasion: Occasion) -> Sheet:
+    """Which papers to take along, each with a box to tick. Raises PrintRefused where the matter asks for none."""
+    check_paper(occasion.appeal, "bring", occasion.settings)
+    title = _("要带的材料")
+    return _composed(occasion, title, lambda fullness: _papers_to_bring(occasion, fullness, title))
 
 
 def _composed(occasion: Occasion, title: str, blocks: Callable[[Fullness], Block]) -> Sheet:
@@ -51,7 +58,7 @@ def _letter(occasion: Occasion, fullness: Fullness, title: str) -> Block:
     sentences = [clause.shown for clause in status(appeal, occasion.settings, occasion.printed_at)]
     told = (Text(words=words, size=paper.key, most_lines=fullness.said_lines) for words in sentences)
     return Stack(
-        practice_mark(occasion),
+        practice_mark(occasion.paper, practice=occasion.practice),
         heading(occasion, title),
         rule,
         number_and_codes(occasion, Text(words=_("凭这个编号查进度"), size=paper.body, bold=True)),
@@ -66,25 +73,49 @@ def _letter(occasion: Occasion, fullness: Fullness, title: str) -> Block:
     )
 
 
-def _card(occasion: Occasion, fullness: Fullness, title: str, window: str) -> Block:
-    paper, rule = occasion.paper, Rule(occasion.paper.body * fullness.air)
+def _card(occasion: Occasion, fullness: Fullness, title: str) -> Block:
+    paper, rule, visit = occasion.paper, Rule(occasion.paper.body * fullness.air), occasion.appeal.visit
     who = wording.who(occasion.appeal, occasion.settings)
     return Stack(
-        practice_mark(occasion),
+        practice_mark(occasion.paper, practice=occasion.practice),
         heading(occasion, title),
         rule,
         Text(words=_("请在家等"), size=paper.body),
-        Text(words=window, size=paper.key * 1.5, bold=True),
+        Text(words=wording.window(visit) if visit else "", size=paper.key * 1.5, bold=True),
         rule,
         key_facts(
-            occasion, fullness,
-            Field(_("谁来"), who), Field(_("地址"), wording.place(occasion.appeal)),
-            Field(_("编号"), numbers.grouped(occasion.appeal.number)),
+            occasion, fullness, Field(_("谁来"), who), Field(_("地址"), wording.place(occasion.appeal)),
         ),
+        rule,
+        number_and_codes(occasion, Text(words=_("凭这个编号查进度"), size=paper.body, bold=True)),
         rule,
         _phone(occasion),
         advice(occasion, question=_("有事不在家，或者过了时间没人来？"), answer=_ask(occasion)),
     )  # fmt: skip
+
+
+def _papers_to_bring(occasion: Occasion, fullness: Fullness, title: str) -> Block:
+    paper, rule = occasion.paper, Rule(occasion.paper.body * fullness.air)
+    office = wording.department(occasion.appeal, occasion.settings)
+    return Stack(
+        practice_mark(occasion.paper, practice=occasion.practice),
+        heading(occasion, title),
+        rule,
+        number_and_codes(occasion, Text(words=_("凭这个编号查进度"), size=paper.body, bold=True)),
+        rule,
+        key_facts(occasion, fullness, Field(_("要办"), str(occasion.type.plain)), Field(_("谁办"), office)),
+        rule,
+        *(_to_bring(occasion, str(words)) for words in occasion.type.bring),
+        Text(words=_("都带原件，最好各复印一份。"), size=paper.body),
+        rule,
+        advice(occasion, question=_("怕带不齐？去之前先问一声。"), answer=_ask(occasion)),
+    )
+
+
+def _to_bring(occasion: Occasion, words: str) -> Block:
+    paper = occasion.paper
+    told = Stack(Text(words=clean_line(words), size=paper.key, bold=True, most_lines=3), Gap(paper.body * 0.5))
+    return Beside(TickBox(paper.key), told, left=paper.key * 1.8)
 
 
 def _phone(occasion: Occasion) -> Block:

@@ -1,4 +1,4 @@
-"""The parts that slip and work order share, each a block: heading, number and codes, who and where, the marks."""
+"""The parts that papers share, each a block: heading, number and codes, who and where, the marks."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,11 +43,11 @@ class Occasion:
         return self.settings.type(self.appeal.type)
 
 
-def practice_mark(occasion: Occasion) -> Block:
+def practice_mark(paper: Paper, *, practice: bool) -> Block:
     """A black bar that no practice paper goes without; nothing on a real one."""
-    if not occasion.practice:
+    if not practice:
         return Gap(0)
-    return Stack(Banner(_("练习用，不作数"), occasion.paper.key), Gap(occasion.paper.body * 0.4))
+    return Stack(Banner(_("练习用，不作数"), paper.key), Gap(paper.body * 0.4))
 
 
 def heading(occasion: Occasion, title: str) -> Block:
@@ -126,7 +126,7 @@ def cut_off(occasion: Occasion, number: Block) -> Block:
     """Where to cut, and the number once more; on practice paper that mark instead of the words."""
     size = occasion.paper.body
     words = Text(words=_("✂ 以下由代办岗留存"), size=size, align="left" if occasion.paper.wide else "centre")
-    told = practice_mark(occasion) if occasion.practice else words
+    told = practice_mark(occasion.paper, practice=True) if occasion.practice else words
     both = Beside(told, number, left=0.5, centred=True) if occasion.paper.wide else Stack(told, number)
     return Stack(Rule(size * 0.5, dashed=True), both)
 

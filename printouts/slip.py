@@ -1,11 +1,8 @@
 """The resident's slip 回执: the number, the promise and the phone, for an 80-year-old to read at home."""
 
-from datetime import datetime
-
 from desk import numbers
-from desk.appeal import Appeal
 from desk.language import _
-from desk.settings import UNSORTED, Settings
+from desk.settings import UNSORTED
 from desk.stages import Stage
 from desk.text import clean_line
 from printouts import wording
@@ -24,29 +21,23 @@ from printouts.parts import (
     who_and_where,
 )
 from printouts.rail import Rail
-from printouts.sheet import Draft, Fullness, PaperSize, Sheet, compose
+from printouts.sheet import Draft, Fullness, Sheet, compose
 
 
-def slip(
-    appeal: Appeal, settings: Settings, *, paper: PaperSize, copy: int, printed_at: datetime, practice: bool
-) -> Sheet:
-    """The slip on one page, in the language in force. `copy` counts from 1 over all slips of this appeal."""
-    occasion = Occasion(
-        appeal=appeal, settings=settings, paper_size=paper, copy=copy, printed_at=printed_at, practice=practice
-    )
-    title = _("诉求回执 {number}").format(number=numbers.grouped(appeal.number))
+def slip(occasion: Occasion) -> Sheet:
+    """The slip on one page, in the language in force."""
     return compose(
         lambda fullness: Draft(_taken_home(occasion, fullness), _stub(occasion, fullness)),
         occasion.paper,
-        title=title,
-        author=wording.desk_name(settings),
+        title=_("诉求回执 {number}").format(number=numbers.grouped(occasion.appeal.number)),
+        author=wording.desk_name(occasion.settings),
     )
 
 
 def _taken_home(occasion: Occasion, fullness: Fullness) -> Block:
     appeal, rule = occasion.appeal, Rule(occasion.paper.body * fullness.air)
     return Stack(
-        practice_mark(occasion),
+        practice_mark(occasion.paper, practice=occasion.practice),
         heading(occasion, _("诉求回执")),
         rule,
         number_and_codes(occasion, *_how_to_ask(occasion)),
@@ -78,7 +69,7 @@ def _progress(occasion: Occasion, fullness: Fullness) -> Block:
     """Where it stands, and then what comes of it."""
     paper = occasion.paper
     rail = Rail(stage=occasion.appeal.stage, size=paper.body, labelled=paper.stage_names)
-    now, facts = Field(_("现在"), wording.standing(occasion.appeal)), _what_comes_of_it(occasion)
+    now, facts = Field(_("现在"), wording.standing(occasion.appeal, occasion.settings)), _what_comes_of_it(occasion)
     if paper.wide and not paper.stage_names:
         beside = Beside(rail, table(occasion, fullness, now), left=0.38, centred=True)
         return Stack(beside, key_facts(occasion, fullness, *facts))

@@ -9,17 +9,19 @@ from printouts import wording
 from printouts.layout import Beside, Block, Fitted, Gap, Rule, Stack, Text
 from printouts.lines import kept
 from printouts.marks import Disc, KeyCap
+from printouts.parts import practice_mark
 from printouts.sheet import PAPERS, Draft, Sheet, compose_pages
 
 STEP, WORDS = 38, 23
 """Points: read from two steps away."""
 
 
-def five_steps_poster(settings: Settings) -> Sheet:
+def five_steps_poster(settings: Settings, *, practice: bool) -> Sheet:
     """A4 for the wall: what happens at this desk, and how to reach it."""
     paper = PAPERS["a4"]
     title = kept(wording.desk_name(settings))
     top = Stack(
+        practice_mark(paper, practice=practice),
         Text(words=title, size=44, bold=True, align="centre", most_lines=2),
         Text(words=_("不会用手机？说给我们听就行。"), size=26, align="centre"),
         Rule(12, dots=5),
@@ -28,7 +30,7 @@ def five_steps_poster(settings: Settings) -> Sheet:
     return compose_pages([Draft(top, _how_to_reach(settings))], paper, title=_("代办五步"), author=title)
 
 
-def key_card(settings: Settings, keys: Sequence[tuple[str, str]]) -> Sheet:
+def key_card(settings: Settings, keys: Sequence[tuple[str, str]], *, practice: bool) -> Sheet:
     """A5 for beside the keyboard: what is printed on each key, and what it does."""
     paper, title = PAPERS["a5"], _("代办岗的按键")
     rows = (
@@ -38,7 +40,8 @@ def key_card(settings: Settings, keys: Sequence[tuple[str, str]]) -> Sheet:
         )
         for cap, words in keys
     )
-    top = Stack(Text(words=title, size=26, bold=True, align="centre"), Rule(8, dots=5), *rows)
+    mark = practice_mark(paper, practice=practice)
+    top = Stack(mark, Text(words=title, size=26, bold=True, align="centre"), Rule(8, dots=5), *rows)
     foot = Text(words=_("哪个键都不会弄坏什么；按错了就按 Esc。"), size=16, align="centre")
     return compose_pages([Draft(top, foot)], paper, title=title, author=wording.desk_name(settings))
 

@@ -1,12 +1,9 @@
 """The work order 派工单: what the department's worker carries to the door, with the whole phone on it."""
 
-from datetime import datetime
 from functools import partial
 
 from desk import numbers
-from desk.appeal import Appeal
 from desk.language import _
-from desk.settings import Settings
 from desk.text import clean_line
 from printouts import wording
 from printouts.layout import Beside, Block, Field, Fitted, Gap, Rule, Stack, Text, WriteIn
@@ -21,39 +18,26 @@ from printouts.parts import (
     practice_mark,
     table,
 )
-from printouts.sheet import Draft, Fullness, PaperSize, Sheet, compose
+from printouts.sheet import Draft, Fullness, Sheet, compose
 
 
-def work_order(
-    appeal: Appeal,
-    settings: Settings,
-    *,
-    paper: PaperSize,
-    copy: int,
-    printed_at: datetime,
-    phone: str,
-    practice: bool,
-) -> Sheet:
+def work_order(occasion: Occasion, *, phone: str) -> Sheet:
     """The order on one page, in the language in force. `phone` is the resident's whole number.
 
     Whoever asks for it has recorded that somebody sees the whole number, and why.
     """
-    occasion = Occasion(
-        appeal=appeal, settings=settings, paper_size=paper, copy=copy, printed_at=printed_at, practice=practice
-    )
-    title = _("派工单 {number}").format(number=numbers.grouped(appeal.number))
     return compose(
         lambda fullness: Draft(_order(occasion, fullness, phone), _report(occasion, fullness)),
         occasion.paper,
-        title=title,
-        author=wording.desk_name(settings),
+        title=_("派工单 {number}").format(number=numbers.grouped(occasion.appeal.number)),
+        author=wording.desk_name(occasion.settings),
     )
 
 
 def _order(occasion: Occasion, fullness: Fullness, phone: str) -> Block:
     rule = Rule(occasion.paper.body * fullness.air)
     return Stack(
-        practice_mark(occasion),
+        practice_mark(occasion.paper, practice=occasion.practice),
         heading(occasion, _("派工单")),
         rule,
         number_and_codes(occasion, Text(words=_urgency(occasion), size=occasion.paper.key, bold=True)),

@@ -16,11 +16,11 @@ from desk.calling import was_reached
 from desk.errors import DeskError, StageOutOfOrder
 from desk.language import _
 from desk.numbers import grouped
+from desk.papers import AppealPaper
 from desk.rules import check, check_stage, check_undo
 from desk.services.appeals import copies
 from desk.settings import Settings
 from desk.stages import TABLE, Act, Stage
-from screens.paper import PaperName
 
 NEXT: dict[Stage, Act] = {
     Stage.SUBMITTED: Act.ACCEPT,
@@ -50,7 +50,7 @@ class Entry:
     label: str
     refusal: DeskError | None = None
     """Why it cannot be done now."""
-    paper: PaperName | None = None
+    paper: AppealPaper | None = None
     """For printing: which paper."""
 
 

@@ -33,7 +33,7 @@ from screens.happenings import facts, history
 from screens.kept_photos import KeptPhotos, pairs
 from screens.keys import Key
 from screens.mouth import Mouth
-from screens.paper import Slip, make_slip, make_work_order
+from screens.paper import Made, make_slip, make_work_order
 from screens.photos import Photos
 from screens.question import Question
 from screens.recordings import RecordingScreen
@@ -113,6 +113,7 @@ class AppealScreen(DeskScreen):
         self.query_one("#facts", Pairs).refresh(layout=True)
         self.query_one(Below).show()
         self.refresh_bindings()
+        self.mouth.rehearse([clause.spoken for clause in words.status(appeal, self.door.settings, self.door.now())])
 
     def action_next_step(self) -> None:
         """F9: the next proper step, and its paper."""
@@ -186,7 +187,7 @@ class AppealScreen(DeskScreen):
             self._print(PAPER_AFTER[act])
 
     @work(group="print", exit_on_error=False)
-    async def _print(self, make: Callable[[Door, str], Awaitable[Slip]]) -> None:
+    async def _print(self, make: Callable[[Door, str], Awaitable[Made]]) -> None:
         try:
             paper = await make(self.door, self._number)
         except DeskError as error:
@@ -240,7 +241,8 @@ class AppealScreen(DeskScreen):
         told = words.status(self._appeal, self.door.settings, self.door.now())
         below.read(told)
         try:
-            await self.mouth.say([clause.spoken for clause in told], on_line=below.hear)
+            spoken = [clause.spoken for clause in told]
+            await self.mouth.say(spoken, on_line=below.hear, listener=self._appeal.resident_key)
         except DeskError as error:
             self.refuse(error)
         below.hear(None)

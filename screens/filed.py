@@ -27,7 +27,7 @@ from screens.widgets.fit import Told
 
 if TYPE_CHECKING:
     from desk.appeal import Appeal
-    from screens.paper import Slip
+    from screens.paper import Made
 
 NUMBER_ROWS = 9
 FONT = Path(printouts.__file__).parent / "fonts" / "DeskSans-Bold.ttf"
@@ -85,6 +85,7 @@ class FiledScreen(DeskScreen):
         """The paper at once: that is what the resident takes home."""
         self.query_one("#ring").display = bool(self._still_to_ring)
         self._print(make_first_slip)
+        self.mouth.rehearse(self.spoken_words())
 
     def action_another(self) -> None:
         """F2: the other matter that was heard, or an empty form."""
@@ -103,7 +104,7 @@ class FiledScreen(DeskScreen):
         self._print(make_slip)
 
     @work(group="print", exit_on_error=False)
-    async def _print(self, make: Callable[[Door, str], Awaitable[Slip]]) -> None:
+    async def _print(self, make: Callable[[Door, str], Awaitable[Made]]) -> None:
         self.tell(_("正在出回执……"))
         try:
             slip = await make(self.door, self._appeal.number)

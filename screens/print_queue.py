@@ -16,12 +16,13 @@ from textual.widgets.option_list import Option
 from desk.errors import DeskError
 from desk.language import _
 from desk.numbers import grouped
+from desk.papers import paper_label
 from desk.print_job import SENDABLE, PrintJob, PrintState
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
-from screens.paper import Slip, print_again, print_waiting
+from screens.paper import Made, print_again, print_waiting
 from screens.question import Question
 from screens.widgets.fit import Told
 from screens.widgets.status_line import Tone
@@ -29,7 +30,7 @@ from screens.widgets.status_line import Tone
 if TYPE_CHECKING:
     from desk.opendesk import OpenDesk
 
-Work = Callable[["OpenDesk", PrintJob, str], "Slip | PrintJob"]
+Work = Callable[["OpenDesk", PrintJob, str], "Made | PrintJob"]
 
 
 class PrintQueueScreen(DeskScreen):
@@ -125,7 +126,7 @@ class PrintQueueScreen(DeskScreen):
             return
         finally:
             self._load()
-        if isinstance(done, Slip):
+        if isinstance(done, Made):
             self.status.say(lambda: done.words, done.tone)
         else:
             self.status.say(lambda: _("记下了：已出纸。"), Tone.DONE)
@@ -151,9 +152,8 @@ class PrintQueueScreen(DeskScreen):
 
 
 def _line(job: PrintJob) -> str:
-    paper = _("回执") if job.paper == "slip" else _("派工单")
     copy = _("第{copy}次打印").format(copy=job.copy)
-    return f"{grouped(job.number)}  {paper}  {copy}  {job.state.label}"
+    return f"{grouped(job.number)}  {paper_label(job.paper)}  {copy}  {job.state.label}"
 
 
 def _seen(desk: OpenDesk, job: PrintJob, by: str) -> PrintJob:

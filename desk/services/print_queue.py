@@ -93,12 +93,25 @@ class PrintQueue:
         return self._changed(job.id, {"file": where, "sha256": sha256}, SENDABLE)
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Alone with the printers of this desk. Raises PrintRefused when another program prints for too long."""
+        lock = FileLock(self.folder / LOCK_FILE)
+        try:
+            lock.acquire(timeout=LONGEST_WAIT)
+        except Timeout as error:
+            raise PrintRefused(_("打印机一直被别的程序占着。"), _("请等那边印完，再按一次。")) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    @contextmanager
     def sending(self, job: PrintJob, *, printer: str) -> Iterator[PrintJob]:
         """Alone with the printers of this desk, the job marked as being sent.
 
         Raises PrintRefused when another program is printing for too long, PrintJobWrong when the job may not be sent.
         """
-        with self._alone():
+        with self.alone():
             self._disown()
             values = {"printer": printer, "tries": col(J.tries) + 1, "last_error": ""}
             yield self._changed(job.id, {**values, "state": PrintState.SENDING}, SENDABLE, ~_SUPERSEDED)
@@ -125,18 +138,6 @@ class PrintQueue:
                 self._disown()
         except Timeout:
             return  # another program of this desk is printing right now
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        lock = FileLock(self.folder / LOCK_FILE)
-        try:
-            lock.acquire(timeout=LONGEST_WAIT)
-        except Timeout as error:
-            raise PrintRefused(_("打印机一直被别的程序占着。"), _("请等那边印完，再按一次。")) from error
-        try:
-            yield
-        finally:
-            lock.release()
 
     def _disown(self) -> None:
         with self.ledger.writing() as session:

@@ -10,6 +10,7 @@ from desk.errors import PrintRefused, PrintUncertain
 from desk.language import _, later
 from desk.numbers import grouped
 from desk.opendesk import OpenDesk
+from desk.papers import AppealPaper
 from desk.print_job import PrintJob, PrintState
 from desk.services.appeals import copies
 from desk.storage.saving import saving
@@ -18,7 +19,6 @@ from screens.commands.options import Number, Out, whole
 from screens.commands.run import Run, asked
 
 if TYPE_CHECKING:  # ReportLab takes 150 ms that only a paper pays
-    from printouts.papers import PaperName
     from printouts.sheet import Sheet
 
 family = commands()
@@ -48,7 +48,7 @@ def make_work_order(
 
 
 def _make(
-    run: Run, number: str, name: "PaperName", *, out: Path | None, size: PaperSize | None, to_printer: bool
+    run: Run, number: str, name: AppealPaper, *, out: Path | None, size: PaperSize | None, to_printer: bool
 ) -> None:
     with run.desk() as desk:
         number, size = desk.appeals.number(number), size or desk.settings.paper.size
@@ -65,7 +65,7 @@ def _make(
 
 
 def _kept(
-    desk: OpenDesk, number: str, name: "PaperName", *, size: PaperSize, out: Path | None, by: str
+    desk: OpenDesk, number: str, name: AppealPaper, *, size: PaperSize, out: Path | None, by: str
 ) -> tuple["Sheet", Path]:
     """Lay out a paper, keep it, and only then record it: nothing is said to be made that was not."""
     from printouts.delivery import pdf_of
@@ -80,7 +80,7 @@ def _kept(
 
 
 def _printed(
-    desk: OpenDesk, number: str, name: "PaperName", *, size: PaperSize, out: Path | None, by: str
+    desk: OpenDesk, number: str, name: AppealPaper, *, size: PaperSize, out: Path | None, by: str
 ) -> tuple[PrintJob, "Sheet", Path]:
     """Ask for a paper, lay it out and send it: what becomes of it stands in the print queue."""
     from printouts.delivery import ask, deliver, prepare

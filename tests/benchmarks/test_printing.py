@@ -23,6 +23,7 @@ from printouts.printers.receipt import ReceiptPrinter
 from printouts.printers.wires import network
 from printouts.slip import slip
 from printouts.wall import five_steps_poster
+from tests.printouts.conftest import occasion
 from tests.printouts.reading import letters
 from tests.storage.site import draft_of
 
@@ -35,11 +36,13 @@ import sys
 from datetime import UTC, datetime
 from desk.appeal import Appeal, Person
 from desk.settings_file import packaged_file, read_settings
+from printouts.parts import Occasion
 from printouts.slip import slip
 at = datetime(2026, 11, 22, 1, 15, tzinfo=UTC)
 appeal = Appeal(key="k", number="007004216", draft_id="d", type="unsorted", said="水龙头漏水", description="",
                 resident=Person(name=sys.argv[1]), filed_at=at, filed_by="王", promised_at=at)
-slip(appeal, read_settings(packaged_file()), paper="80", copy=1, printed_at=at, practice=False)
+settings = read_settings(packaged_file())
+slip(Occasion(appeal=appeal, settings=settings, paper_size="80", copy=1, printed_at=at, practice=False))
 """
 
 
@@ -66,7 +69,7 @@ def milliseconds(*works: Callable[[int], object], rounds: int = ROUNDS) -> list[
 
 def test_a_warm_slip_against_the_floor(settings: Settings) -> None:
     def whole(number: int) -> bytes:
-        return slip(an_appeal(number), settings, paper="80", copy=1, printed_at=AT, practice=False).pdf
+        return slip(occasion(an_appeal(number), settings, "80")).pdf
 
     set_letters = letters(whole(1))
 
@@ -130,7 +133,7 @@ def first_byte(listener: socket.socket, begun: float, taken: list[float]) -> Non
 def test_a_thousand_posters_do_not_grow_the_program(settings: Settings) -> None:
     sizes: list[int] = []
     for number in range(1000):
-        five_steps_poster(settings)
+        five_steps_poster(settings, practice=False)
         if number % 100 == 99:
             sizes.append(resident_kilobytes())
     print(f"\nmemory after 100 posters {sizes[0]} kB, after 1000 {sizes[-1]} kB, ratio {sizes[-1] / sizes[0]:.2f}")

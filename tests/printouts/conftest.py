@@ -13,18 +13,27 @@ from desk.appeal import Appeal, Person, Visit
 from desk.language import Language, in_language
 from desk.settings import Settings
 from desk.stages import Stage
+from desk.wording import Words
 from printouts import system_fonts
+from printouts.letters import appointment_card, bring_list, status_letter
+from printouts.parts import Occasion
 from printouts.sheet import PaperSize, Sheet
 from printouts.slip import slip
 from printouts.work_order import work_order
 from tests.printouts.reading import Printer
 
-Asked = tuple[tuple[str, object], ...]
-"""Names and values: how a paper was asked for."""
+Layout = Callable[[Occasion], Sheet]
+"""What makes a paper of an occasion."""
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PRINTED_AT = datetime(2026, 11, 22, 9, 16, tzinfo=ZONE)
 WHOLE_PHONE = "13812345678"
+TO_BRING = (
+    Words(zh="身份证", en="Identity card"),
+    Words(
+        zh="预防接种证（有的话），和平时吃的药", en="Vaccination record, if there is one, and the medicines you take"
+    ),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -76,21 +85,34 @@ def language(request: pytest.FixtureRequest) -> Language:
     return language
 
 
+def occasion(
+    appeal: Appeal, settings: Settings, paper: PaperSize, *, copy: int = 1, practice: bool = False
+) -> Occasion:
+    """One printing of a paper, at the same moment always."""
+    return Occasion(
+        appeal=appeal, settings=settings, paper_size=paper, copy=copy, printed_at=PRINTED_AT, practice=practice
+    )
+
+
+def order_with_phone(occasion: Occasion) -> Sheet:
+    """The work order of a resident with a whole phone."""
+    return work_order(occasion, phone=WHOLE_PHONE)
+
+
 @cache
-def made(layout: Callable[..., Sheet], language: Language, appeal: Appeal, settings: Settings, asked: Asked) -> Sheet:
+def made(layout: Layout, language: Language, occasion: Occasion) -> Sheet:
     """A paper laid out once for all tests that look at it: it is the same to the byte every time."""
     with in_language(language):
-        return layout(appeal, settings, **dict(asked))
+        return layout(occasion)
 
 
 @pytest.fixture
 def slip_of(settings: Settings, paper: PaperSize, language: Language) -> Printer:
     """Prints slips on each paper in each language."""
 
-    def printed(appeal: Appeal, *, phone: str | None = None, **changes: object) -> Sheet:
+    def printed(appeal: Appeal, *, phone: str | None = None, copy: int = 1, practice: bool = False) -> Sheet:
         mine = settings if phone is None else replace(settings, desk=replace(settings.desk, phone=phone))
-        asked = {"copy": 1, "printed_at": PRINTED_AT, "practice": False, "paper": paper, **changes}
-        return made(slip, language, appeal, mine, tuple(asked.items()))
+        return made(slip, language, occasion(appeal, mine, paper, copy=copy, practice=practice))
 
     return printed
 
@@ -99,16 +121,34 @@ def slip_of(settings: Settings, paper: PaperSize, language: Language) -> Printer
 def order_of(settings: Settings, paper: PaperSize, language: Language) -> Printer:
     """Prints work orders on each paper in each language."""
 
-    def printed(appeal: Appeal, **changes: object) -> Sheet:
-        asked = {
-            "copy": 1, "printed_at": PRINTED_AT, "practice": False, "phone": WHOLE_PHONE, "paper": paper, **changes
-        }  # fmt: skip
-        return made(work_order, language, appeal, settings, tuple(asked.items()))
+    def printed(appeal: Appeal, *, phone: str = WHOLE_PHONE, copy: int = 1) -> Sheet:
+        with in_language(language):
+            return work_order(occasion(appeal, settings, paper, copy=copy), phone=phone)
 
     return printed
 
 
-@pytest.fixture(params=["slip", "work order"])
-def printed(request: pytest.FixtureRequest, slip_of: Printer, order_of: Printer) -> Printer:
-    """Each of the papers."""
-    return slip_of if request.param == "slip" else order_of
+@pytest.fixture(params=[slip, order_with_phone])
+def printed(request: pytest.FixtureRequest, printed_by: Callable[[Layout], Printer]) -> Printer:
+    """The two papers that say most."""
+    layout: Layout = request.param
+    return printed_by(layout)
+
+
+@pytest.fixture(params=[status_letter, appointment_card, bring_list])
+def another(request: pytest.FixtureRequest, printed_by: Callable[[Layout], Printer]) -> Printer:
+    """The other papers about an appeal."""
+    layout: Layout = request.param
+    return printed_by(layout)
+
+
+@pytest.fixture
+def printed_by(settings: Settings, paper: PaperSize, language: Language) -> Callable[[Layout], Printer]:
+    """Prints a paper on each size in each language, of a matter that papers must be brought for."""
+    first, *others = settings.types
+    asking = replace(settings, types=(replace(first, bring=TO_BRING), *others))
+
+    def printer(layout: Layout) -> Printer:
+        return lambda appeal, **marks: made(layout, language, occasion(appeal, asking, paper, **marks))
+
+    return printer

@@ -3,21 +3,25 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
-from random import Random
-
-from PIL import Image, ImageFilter
 
 from desk.appeal import Appeal, Person, Visit
 from desk.language import Language
 from desk.settings import Settings
 from desk.stages import Stage
-from printouts.parts import SMALLEST, SMALLEST_NUMBER
-from printouts.sheet import PAPERS, PaperSize
+from printouts.sheet import PaperSize
 from printouts.slip import slip
-from tests.printouts.conftest import PRINTED_AT, made
-from tests.printouts.reading import Printer, codes, dots, fonts, grey, letters, lines, page_size, text
+from tests.printouts.conftest import made, occasion
+from tests.printouts.promises import (
+    assert_fonts_inside,
+    assert_inked,
+    assert_inside,
+    assert_large,
+    assert_nothing_overlaps,
+    assert_read_back,
+    assert_square_code_survives,
+)
+from tests.printouts.reading import Printer, codes, dots, lines, page_size, text
 
-BOTH = {"Code128": "007004216", "QRCode": "007004216"}
 HOSTILE = "水管[/b]坏了\x1b[2J<b>&amp;</b>\u202e{x}%s\\n“（" + "漏" * 5000
 RARE = "吕𠮷㐂䶮𬭊犇"
 
@@ -33,32 +37,11 @@ def hostile(appeal: Appeal) -> Appeal:
 
 
 def test_both_codes_read_back_from_the_dots_of_the_printer(printed: Printer, appeal: Appeal) -> None:
-    assert codes(dots(printed(appeal).pdf)) == BOTH
+    assert_read_back(printed(appeal).pdf, appeal.number)
 
 
-def test_both_codes_survive_a_roll_that_feeds_three_per_cent_too_far(printed: Printer, appeal: Appeal) -> None:
-    burnt = dots(printed(appeal).pdf)
-    stretched = burnt.resize((burnt.width, round(burnt.height * 1.03)), Image.Resampling.NEAREST)
-    assert codes(stretched) == BOTH
-
-
-def test_the_square_code_survives_blur(printed: Printer, appeal: Appeal) -> None:
-    blurred = grey(printed(appeal).pdf).filter(ImageFilter.GaussianBlur(2))
-    assert codes(blurred).get("QRCode") == "007004216"
-
-
-def test_the_square_code_survives_two_dead_dots_of_the_head(printed: Printer, appeal: Appeal, paper: PaperSize) -> None:
-    burnt = dots(printed(appeal).pdf).convert("L")
-    code = PAPERS[paper].margin * 8 if paper in ("58", "80") else burnt.width - PAPERS[paper].margin * 8 - 210
-    for column in (code + 40, code + 121):
-        burnt.paste(255, (column, 0, column + 1, burnt.height))
-    assert codes(burnt).get("QRCode") == "007004216"
-
-
-def test_the_square_code_survives_a_faint_roll(printed: Printer, appeal: Appeal) -> None:
-    burnt = dots(printed(appeal).pdf).convert("L")
-    speckles = Image.frombytes("L", burnt.size, Random(7).randbytes(burnt.width * burnt.height))
-    assert codes(Image.blend(burnt, speckles, 0.5)).get("QRCode") == "007004216"
+def test_the_square_code_survives_dead_dots_a_faint_roll_and_blur(printed: Printer, appeal: Appeal) -> None:
+    assert_square_code_survives(printed(appeal).pdf, appeal.number)
 
 
 def test_a_grown_number_still_reads_back(printed: Printer, appeal: Appeal) -> None:
@@ -66,11 +49,10 @@ def test_a_grown_number_still_reads_back(printed: Printer, appeal: Appeal) -> No
     assert codes(dots(printed(grown).pdf)) == {"Code128": "0071000042", "QRCode": "0071000042"}
 
 
-def test_every_font_is_inside_the_file(printed: Printer, appeal: Appeal) -> None:
-    found = fonts(printed(appeal).pdf)
-    assert len(found) >= 2
-    assert all(found.values()), found
-    assert {name.partition("+")[2].partition("-")[0] for name in found} <= {"DeskSans", "DeskRare"}
+def test_every_font_is_inside_the_file_and_every_letter_on_the_page(printed: Printer, appeal: Appeal) -> None:
+    pdf = printed(appeal).pdf
+    assert_fonts_inside(pdf)
+    assert_inked(pdf)
 
 
 def test_the_same_paper_is_the_same_to_the_byte(printed: Printer, appeal: Appeal) -> None:
@@ -82,56 +64,27 @@ def test_the_same_paper_is_the_same_to_the_byte(printed: Printer, appeal: Appeal
 def test_papers_made_at_the_same_time_do_not_mix_their_letters(appeal: Appeal, settings: Settings) -> None:
     def made(number: int) -> bytes:
         mine = replace(appeal, said=f"{number}" + "卫生间水龙头漏水"[number % 8 :])
-        return slip(mine, settings, paper="80", copy=1, printed_at=PRINTED_AT, practice=False).pdf
+        return slip(occasion(mine, settings, "80")).pdf
 
     alone = [made(number) for number in range(16)]
     with ThreadPoolExecutor(4) as crowd:
         assert list(crowd.map(made, range(16))) == alone
 
 
-def test_nothing_is_smaller_than_fourteen_points_and_the_number_at_least_thirty_nine(
-    printed: Printer, appeal: Appeal
-) -> None:
-    sizes = {letter.size for letter in letters(printed(appeal).pdf)}
-    assert min(sizes) >= SMALLEST
-    assert max(sizes) >= SMALLEST_NUMBER
-
-
-def test_the_number_stands_in_threes(printed: Printer, appeal: Appeal) -> None:
-    pdf = printed(appeal).pdf
-    largest = max(letter.size for letter in letters(pdf))
-    digits = [letter for letter in letters(pdf) if letter.size == largest][:9]
-    assert "".join(letter.text for letter in digits) == "007004216"
-    inside = digits[1].left - digits[0].right
-    between = digits[3].left - digits[2].right
-    assert between > inside + largest / 8
+def test_nothing_is_small_and_the_number_stands_large_in_threes(printed: Printer, appeal: Appeal) -> None:
+    assert_large(printed(appeal).pdf, numbered=True)
 
 
 def test_nothing_leaves_the_page_or_the_reach_of_the_print_head(
     printed: Printer, appeal: Appeal, paper: PaperSize
 ) -> None:
     for each in (appeal, hostile(appeal)):
-        assert_inside(printed(each, practice=True).pdf, PAPERS[paper].margin)
-
-
-def assert_inside(pdf: bytes, margin: int) -> None:
-    image = dots(pdf).convert("L").point(lambda level: 255 - level)
-    left, top, right, bottom = image.getbbox()  # type: ignore[misc]  # a page without ink is a failure too
-    edge = (margin - 0.5) * 8
-    assert left >= edge
-    assert top >= edge
-    assert right <= image.width - edge
-    assert bottom <= image.height - edge
+        assert_inside(printed(each, practice=True).pdf, paper)
 
 
 def test_no_line_is_drawn_over_another(printed: Printer, appeal: Appeal) -> None:
     for each in (appeal, hostile(appeal)):
-        found = sorted(letters(printed(each, practice=True).pdf), key=lambda letter: -letter.top)
-        for index, upper in enumerate(found):
-            for lower in found[index + 1 :]:
-                if lower.top < upper.bottom:
-                    break
-                assert min(upper.right, lower.right) - max(upper.left, lower.left) < 0.5, (upper, lower)
+        assert_nothing_overlaps(printed(each, practice=True).pdf)
 
 
 def test_a_sheet_keeps_its_size_and_a_roll_fits_its_content(printed: Printer, appeal: Appeal, paper: PaperSize) -> None:

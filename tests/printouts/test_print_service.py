@@ -11,7 +11,7 @@ from desk.settings import Settings
 from printouts.printers.printer import Taken
 from printouts.printers.service import ServicePrinter
 from printouts.slip import slip
-from tests.printouts.conftest import PRINTED_AT
+from tests.printouts.conftest import occasion
 from tests.printouts.print_service import QUEUE, is_missing, print_service
 from tests.printouts.reading import codes, dots, page_size
 
@@ -27,7 +27,7 @@ def test_slips_come_out_of_the_print_service_in_their_own_size(
     with print_service() as (address, printed):
         monkeypatch.setenv("CUPS_SERVER", address)
         for size in ("58", "80", "a5"):
-            sheet = slip(appeal, settings, paper=size, copy=1, printed_at=PRINTED_AT, practice=False)
+            sheet = slip(occasion(appeal, settings, size))
             pdf.write_bytes(sheet.pdf)
             assert ServicePrinter(QUEUE).print(pdf, size) == Taken(is_confirmed=False)
             came = printed.read_bytes()

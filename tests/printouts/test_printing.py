@@ -17,7 +17,7 @@ from printouts.printers.receipt import ReceiptPrinter
 from printouts.printers.service import ServicePrinter
 from printouts.sheet import PaperSize
 from printouts.slip import slip
-from tests.printouts.conftest import PRINTED_AT
+from tests.printouts.conftest import occasion
 
 TAKES = 'printf "%s\\n" "$@" > "$0.asked"\necho "请求 ID 为 slips-17（1 个文件）"\n'
 REFUSES = 'echo "lp: The printer or class does not exist." >&2\nexit 1\n'
@@ -30,7 +30,7 @@ unix = pytest.mark.skipif(sys.platform == "win32", reason="lp is for Linux and m
 def pdf(appeal: Appeal, settings: Settings, tmp_path: Path, paper: PaperSize) -> Path:
     """A slip on disk."""
     path = tmp_path / "回执 007004216.pdf"
-    path.write_bytes(slip(appeal, settings, paper=paper, copy=1, printed_at=PRINTED_AT, practice=False).pdf)
+    path.write_bytes(slip(occasion(appeal, settings, paper)).pdf)
     return path
 
 

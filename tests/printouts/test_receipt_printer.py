@@ -22,7 +22,7 @@ from printouts.printers.receipt import ReceiptPrinter
 from printouts.raster import burnt
 from printouts.sheet import PAPERS, PaperSize
 from printouts.slip import slip
-from tests.printouts.conftest import PRINTED_AT
+from tests.printouts.conftest import PRINTED_AT, occasion
 from tests.printouts.fake_printer import FakePrinter, Temper
 from tests.printouts.reading import codes, dots
 
@@ -50,7 +50,7 @@ def slip_file(packaged: Settings, tmp_path_factory: pytest.TempPathFactory) -> C
     def on_disk(size: PaperSize) -> Path:
         path = folder / f"{size}.pdf"
         if not path.exists():
-            sheet = slip(appeal, packaged, paper=size, copy=1, printed_at=PRINTED_AT, practice=False)
+            sheet = slip(occasion(appeal, packaged, size))
             path.write_bytes(sheet.pdf)
         return path
 

@@ -11,7 +11,7 @@ from desk.settings import UNSORTED, Hours, Settings
 from desk.stages import Stage
 from printouts.sheet import PaperSize
 from printouts.slip import slip
-from tests.printouts.conftest import PRINTED_AT
+from tests.printouts.conftest import PRINTED_AT, occasion
 from tests.printouts.reading import Printer, text
 
 
@@ -49,14 +49,14 @@ def test_the_phone_and_hours_of_a_desk_that_is_not_set_up_are_absent(
 
 def test_a_desk_without_a_name_prints_no_hours(appeal: Appeal, settings: Settings, paper: PaperSize) -> None:
     nameless = replace(settings, desk=replace(settings.desk, name="", phone=""))
-    sheet = slip(appeal, nameless, paper=paper, copy=1, printed_at=PRINTED_AT, practice=True)
+    sheet = slip(occasion(appeal, nameless, paper, practice=True))
     assert "上班时间" not in text(sheet.pdf)
     assert "代办岗" in text(sheet.pdf)
 
 
 def test_days_with_the_same_hours_are_told_together(appeal: Appeal, settings: Settings) -> None:
     hours = Hours(monday=("08:30-17:00",), tuesday=("08:30-17:00",), thursday=("09:00-12:00", "14:00-16:00"))
-    sheet = slip(appeal, replace(settings, hours=hours), paper="a4", copy=1, printed_at=PRINTED_AT, practice=False)
+    sheet = slip(occasion(appeal, replace(settings, hours=hours), "a4"))
     assert "周一至周二 8:30–17:00，周四 9:00–12:00 14:00–16:00" in text(sheet.pdf)
 
 

@@ -83,7 +83,7 @@ async def test_without_a_printer_the_volunteer_is_told_where_the_paper_is(
 ) -> None:
     service(NO_PRINTER)
     made = await make_slip(door, desk.appeals.file(draft(), by="x").number)
-    assert made.job.state is PrintState.FAILED
+    assert made.state is PrintState.FAILED
     assert str(made.path) in made.words
     assert made.tone is Tone.DONE
     await door.close()
@@ -95,7 +95,7 @@ async def test_what_was_sent_is_never_called_printed(
 ) -> None:
     asked = service(TAKES)
     made = await make_slip(door, desk.appeals.file(draft(), by="x").number)
-    assert made.job.state is PrintState.SENT
+    assert made.state is PrintState.SENT
     assert made.words == "已送往打印机，出纸了吗？"
     assert str(made.path) in asked.read_text()
     await door.close()
