@@ -17,10 +17,11 @@ from desk.appeal import Appeal, StageReached, Urgency
 from desk.drafts import Draft
 from desk.rows import AppealRow
 from desk.services.residents import Resident
-from desk.settings import EmergencyNumber, Settings, Words
+from desk.settings import EmergencyNumber, Settings
 from desk.stages import Stage
 from desk.text import clean, clean_line
 from desk.understanding import Emergency
+from desk.wording import Words
 from screens.widgets.big_text import big_lines
 from screens.widgets.choice_box import Choice, ChoiceBox
 from screens.widgets.columns import laid_out
