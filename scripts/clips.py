@@ -114,6 +114,7 @@ def times() -> Iterator[str]:
         yield from (f"{spoken.counted(hour)}点", f"{spoken.counted(hour)}点半")
     for days in range(-2, 8):
         yield moments.day((morning + timedelta(days)).date(), morning.date()).spoken[-3:]
+    yield "到"
     yield from (f"{spoken.cardinal(month)}月" for month in range(1, 13))
     yield from (f"{spoken.cardinal(day)}日" for day in range(1, 32))
     yield from (f"零{spoken.cardinal(minute)}分" for minute in range(1, 10))

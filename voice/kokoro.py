@@ -11,12 +11,12 @@ from voice.phonemes import phonemes
 from voice.wav import Sound
 
 KOKORO_RATE = 24_000
-MOST_SYMBOLS = 500
+MOSTSYMBOLS = 500
 """As many as the model takes at once; a minute of speech, far more than a clause."""
 _STYLE = 256
 """Numbers that describe the voice, for each length of an utterance."""
 
-_SYMBOLS = {
+SYMBOLS = {
     ";": 1, ":": 2, ",": 3, ".": 4, "!": 5, "?": 6, "…": 10, " ": 16, "ʦ": 20, "ʨ": 21, "ꭧ": 23, "a": 43, "e": 47,
     "f": 48, "i": 51, "j": 52, "k": 53, "l": 54, "m": 55, "n": 56, "o": 57, "p": 58, "s": 61, "t": 62, "u": 63, "w": 65,
     "x": 66, "y": 67, "ɔ": 76, "ɕ": 77, "ə": 83, "ɚ": 85, "ɛ": 86, "ɥ": 99, "ɨ": 101, "ŋ": 112, "ɻ": 126, "ʂ": 130,
@@ -34,7 +34,7 @@ class Kokoro:
 
     def say(self, text: str, *, speed: float = 1.0) -> Sound:
         """Chinese text, digits in words already, as sound; silence where there is nothing to say."""
-        symbols = [_SYMBOLS[letter] for letter in phonemes(text)][:MOST_SYMBOLS]
+        symbols = [SYMBOLS[letter] for letter in phonemes(text)][:MOSTSYMBOLS]
         if not symbols:
             return Sound(b"", KOKORO_RATE)
         asked = {

@@ -22,16 +22,21 @@ class Rehearsal:
     def __init__(self, load: Callable[[], Engine]) -> None:
         self._load = load
         self._waiting: deque[tuple[str, Language]] = deque(maxlen=MOST_WAITING)
-        self._is_running = False
+        self._thread: threading.Thread | None = None
         self._guard = threading.Lock()
 
     def add(self, lines: Sequence[str], *, language: Language) -> None:
         """Render these when there is time. Costs the caller nothing."""
         with self._guard:
             self._waiting.extend((clause.words, language) for clause in clauses(lines))
-            if not self._is_running:
-                self._is_running = True
-                threading.Thread(target=self._run, name="rehearsal", daemon=True).start()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="rehearsal", daemon=True)
+                self._thread.start()
+
+    def wait(self, seconds: float) -> None:
+        """Until all of it is rendered, or so long."""
+        if (thread := self._thread) is not None:
+            thread.join(seconds)
 
     def _run(self) -> None:
         time.sleep(IDLE_SECONDS)
@@ -44,11 +49,11 @@ class Rehearsal:
         except DeskError:  # whoever wants to hear it is told why
             with self._guard:
                 self._waiting.clear()
-                self._is_running = False
+                self._thread = None
 
     def _next(self) -> tuple[str, Language] | None:
         with self._guard:
             if self._waiting:
                 return self._waiting.popleft()
-            self._is_running = False
+            self._thread = None
             return None

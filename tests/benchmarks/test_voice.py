@@ -1,31 +1,44 @@
 """How soon the desk speaks, how soon it is silent, how well it is understood, and what listening costs. Only prints."""
 
+import asyncio
 import subprocess
 import threading
 import time
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
 import pytest
 from rapidfuzz.distance import Levenshtein
+from textual.pilot import Pilot
 
+from desk.drafts import Draft
+from desk.opendesk import OpenDesk
+from screens.appeal import AppealScreen
+from tests.screens.sitting import settle, sitting_at
 from tests.voice.conftest import KOREAN, MODELS, WHISPER
 from tests.voice.hall import sound_server
 from tests.voice.test_endurance import resident
 from tests.voice.test_whisper import characters, recorded, transcripts
+from tests.watch import Watch
+from voice.clauses import NATURAL_RATE, clauses
 from voice.engine import Pyttsx3Engine
 from voice.listening import chunks, listen_wav
 from voice.pinyin import spelt
 from voice.player import Playback
+from voice.recorded import RecordedEngine
+from voice.remembered import RememberedEngine
 from voice.speaker import Speaker
 from voice.vosk_engine import VoskRecognizer
 from voice.wav import SPEAKING_RATE, Sound, read_wav, write_wav
 from voice.whisper_engine import WhisperRecognizer
 
-STATUS = "社区的工作人员已经收到，正在看该由谁来办，请您放心。"
+STATUS = "我们会接着催，有了消息就告诉您。"
+BEAT, BEATS = 0.02, 200
+"""Seconds from one beat of the app to the next, and how many are counted."""
 ANNOUNCEMENTS = (
     "您的诉求已经登记好了，编号零零七，零零四，二幺六。",
     "师傅明天上午九点到您家，请您在家等候。",
@@ -59,19 +72,53 @@ class Utterance:
     stop_to_silence: float
 
 
-def test_how_soon_it_speaks_and_how_soon_it_is_silent(hall: str) -> None:
-    speaker = Speaker()
+def test_how_soon_it_speaks_and_how_soon_it_is_silent(hall: str, tmp_path: Path) -> None:
     ready = Pyttsx3Engine().render(spelt(STATUS[:10]), language="zh", rate=130)
     assert ready is not None
-    in_hall(hall, speaker)  # the first one wakes the sound server
-    heard = [in_hall(hall, speaker) for _round in range(10)]
-    first, late = [each.key_to_sound for each in heard], [each.stop_to_silence for each in heard]
-    ready_made = median(in_hall(hall, Ready(ready)).key_to_sound for _round in range(10))
-    print(
-        f"\nkey to first sound: {median(first) * 1000:.0f} ms median, {max(first) * 1000:.0f} ms longest, "
-        f"{median(first) / ready_made:.1f} times a ready-made sound ({ready_made * 1000:.0f} ms)"
-        f"\nstop to silence: {median(late) * 1000:.0f} ms median, {max(late) * 1000:.0f} ms longest"
-    )
+    remembering = RememberedEngine(Pyttsx3Engine(), tmp_path)
+    speakers: dict[str, Speaker | Ready] = {
+        "a ready-made sound": Ready(ready),
+        "recorded clips": Speaker(RecordedEngine(Pyttsx3Engine())),
+        "remembered": Speaker(remembering),
+        "rendered anew": Speaker(Pyttsx3Engine()),
+    }
+    for clause in clauses(STATUS):
+        remembering.render(clause.words, language="zh", rate=NATURAL_RATE)
+    print()
+    for name, speaker in speakers.items():
+        in_hall(hall, speaker)  # the first one wakes the sound server
+        heard = [in_hall(hall, speaker) for _round in range(10)]
+        first, late = [each.key_to_sound for each in heard], [each.stop_to_silence for each in heard]
+        print(
+            f"{name:18} key to first sound: {median(first) * 1000:.0f} ms median, {max(first) * 1000:.0f} ms longest; "
+            f"stop to silence: {median(late) * 1000:3.0f} ms median, {max(late) * 1000:3.0f} ms longest"
+        )
+
+
+async def test_how_late_the_screen_draws_while_it_speaks(
+    hall: str, desk: OpenDesk, draft: Callable[..., Draft], watch: Watch
+) -> None:
+    number = desk.appeals.file(draft(), by="李秀英").number
+    async with sitting_at(desk, watch) as pilot:
+        late = {"silent": await lateness(pilot)}
+        pilot.app.push_screen(AppealScreen(pilot.app.door, pilot.app.mouth, number))  # type: ignore[attr-defined]
+        await settle(pilot)
+        await pilot.press("f4")
+        late["speaking"] = await lateness(pilot)
+        await pilot.press("escape")
+    print()
+    for when, beats in late.items():
+        print(f"{when:9} a beat of {BEAT * 1000:.0f} ms is late by {median(beats):.1f} ms, {max(beats):.1f} at most")
+
+
+async def lateness(pilot: Pilot[None]) -> list[float]:
+    """Milliseconds by which each of BEATS beats of the app comes too late."""
+    beats: list[float] = []
+    beating = pilot.app.set_interval(BEAT, lambda: beats.append(time.perf_counter()))
+    while len(beats) <= BEATS:
+        await asyncio.sleep(BEAT)
+    beating.stop()
+    return [(after - before - BEAT) * 1000 for before, after in pairwise(beats)]
 
 
 class Ready:
@@ -83,6 +130,7 @@ class Ready:
 
     def say(self, words: str) -> None:
         """Play it, whatever the words."""
+        self._stopped.clear()
         with Playback() as playback:
             playback.add(self._sound)
             playback.wait_started(0)

@@ -16,9 +16,12 @@ from pathlib import Path
 import pytest
 
 from desk.errors import DiskFull, FieldWrong, FileRefused
+from desk.spoken import cardinal
+from tests.voice.test_endurance import MOST_GROWTH, resident
 from voice.engine import Pyttsx3Engine
 from voice.errors import SpeakerMissing, SpeechFailed
 from voice.speaker import Speaker
+from voice.speaking import load
 from voice.wav import Sound
 
 PROMISE = "您的诉求已经受理，编号零零七，零零四，二幺六。"
@@ -172,6 +175,7 @@ def test_a_desk_killed_while_it_speaks_leaves_no_process_and_no_file(sound: str,
     for patience in (0.0, 0.05, 0.2, 0.5):
         program = f"""
 from voice.speaker import Speaker
+from voice.speaking import load
 print("speaking", flush=True)
 Speaker().say("{LONG * 20}")
 """
@@ -198,19 +202,26 @@ def _wait_until_gone(group: int) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts files and children in /proc")
-def test_thirty_utterances_with_random_stops_neither_hang_nor_grow(sound: str, temporary: Path) -> None:
+@pytest.mark.parametrize("rounds", [30, pytest.param(1_000, marks=pytest.mark.soak)])
+def test_utterances_with_random_stops_neither_hang_nor_grow(
+    rounds: int, sound: str, temporary: Path, tmp_path: Path
+) -> None:
     chance = random.Random(7)
-    speaker = Speaker()
-    speaker.say("好。")
+    speaker = Speaker(load("recorded", data_folder=tmp_path / "desk"))
+    speaker.say(["您好。", "犇犇。"])
     before = open_files(), threading.active_count(), children()
-    for _round in range(30):
+    megabytes = resident()
+    for round in range(rounds):
         timer = threading.Timer(chance.uniform(0, 0.6), speaker.stop)
         timer.start()
-        speaker.say(LONG)
+        speaker.say(
+            ["您好。", f"现在由犇犇{cardinal(round)}队负责。", LONG]
+        )  # a clip, a gap never rendered, no clip at all
         timer.join()
 
     assert (open_files(), threading.active_count(), children()) == before
     assert list(temporary.iterdir()) == []
+    assert resident() - megabytes < MOST_GROWTH
 
 
 def open_files() -> int:

@@ -1,0 +1,124 @@
+"""How well what is read aloud is understood, engine by engine, by a machine that was trained on people. Only prints.
+
+`PROXY_DESK_LONG=1 make bench` tries 200 numbers in the place of 10. No person listened: the figures rank the engines.
+"""
+
+import os
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from rapidfuzz.distance import Levenshtein
+
+from desk import spoken
+from desk.understanding import hearing
+from tests.voice.conftest import MODELS, WHISPER
+from tests.voice.test_whisper import characters
+from voice.engine import Engine, Pyttsx3Engine
+from voice.kokoro_engine import KokoroEngine
+from voice.recorded import RecordedEngine
+from voice.speaker import Speaker
+
+if TYPE_CHECKING:
+    from faster_whisper import WhisperModel
+
+SLOW = 100
+"""The slow setting, words a minute."""
+NUMBERS = 200 if os.environ.get("PROXY_DESK_LONG") else 10
+STATUSES = (
+    "张奶奶，您好。您说的事情是：厨房漏水。",
+    "一共五步，现在是第三步：交给负责的部门了。",
+    "约好明天上午九点到十一点上门，请在家等。",
+    "最晚十一月二十四日星期二下午五点半办好。",
+    "原来说好昨天下午四点以前办好，已经晚了，对不起。",
+    "我们会接着催，有了消息就告诉您。",
+    "五步都走完了，今天上午十点零五分办好的。",
+    "要是没有解决，请告诉我们，可以重新办。",
+    "您打了四颗星，谢谢您。",
+    "没有找到您要查的事情。",
+)
+TAIL = "您的编号，末四位是{tail}。"
+_LIKE_ONE = str.maketrans(dict.fromkeys("幺腰要妖邀药", "一") | dict.fromkeys("两", "二"))
+"""In a number, what sounds like yāo is a one."""
+
+
+@pytest.fixture(scope="module")
+def listener() -> "WhisperModel":
+    """Whisper base."""
+    faster_whisper = pytest.importorskip("faster_whisper", reason="pip install 'proxy-desk[whisper]'")
+    if not WHISPER.is_dir():
+        pytest.skip(f"put Whisper base (CTranslate2) into {WHISPER}")
+    model: WhisperModel = faster_whisper.WhisperModel(str(WHISPER), device="cpu", compute_type="int8")
+    return model
+
+
+@pytest.fixture(params=["recorded", "kokoro", "pyttsx3"])
+def speaker(request: pytest.FixtureRequest) -> Iterator[tuple[str, Speaker]]:
+    """Each engine at the slow setting."""
+    system = Pyttsx3Engine()
+    kokoro = KokoroEngine(MODELS / "kokoro-zh", system)
+    if request.param == "kokoro" and not (MODELS / "kokoro-zh").is_dir():
+        pytest.skip(f"put the Kokoro voice (proxy-desk voice install kokoro) into {MODELS / 'kokoro-zh'}")
+    engines: dict[str, Engine] = {"recorded": RecordedEngine(system), "kokoro": kokoro, "pyttsx3": system}
+    yield request.param, Speaker(engines[request.param], rate=SLOW)
+    kokoro.close()
+
+
+def heard(listener: "WhisperModel", wav: Path, *, expecting: str) -> str:
+    """What is understood, in simplified characters; a listener knows whether a sentence or a number is to come."""
+    segments, _about = listener.transcribe(
+        str(wav), language="zh", initial_prompt=expecting, condition_on_previous_text=False, temperature=0.0
+    )
+    return "".join(segment.text for segment in segments).translate(simplified())
+
+
+@cache
+def simplified() -> dict[int, str]:
+    """Traditional characters made simplified; nothing is mended."""
+    table = Path(hearing.__file__).with_name("traditional.txt").read_text(encoding="utf-8")
+    _, traditional, plain, *_ = table.split("\n")
+    return {ord(old): new for old, new in zip(traditional, plain, strict=True)}
+
+
+def test_how_well_a_status_is_understood(
+    speaker: tuple[str, Speaker], listener: "WhisperModel", tmp_path: Path
+) -> None:
+    name, speaking = speaker
+    errors = count = 0
+    seconds = 0.0
+    for status in STATUSES:
+        rendered = speaking.render(status, tmp_path / "status.wav")
+        seconds += rendered.seconds
+        wanted = characters(status)
+        understood = characters(heard(listener, rendered.wav, expecting="以下是普通话的句子。"))
+        errors += Levenshtein.distance(wanted, understood)
+        count += len(wanted)
+    print(f"\n{name}: {errors / count:.1%} of {count} characters wrong, {count / seconds * 60:.0f} characters a minute")
+
+
+def test_how_many_numbers_are_understood(
+    speaker: tuple[str, Speaker], listener: "WhisperModel", tmp_path: Path
+) -> None:
+    name, speaking = speaker
+    chance = random.Random(20261122)
+    tails = [f"{chance.randrange(10_000):04}" for _number in range(NUMBERS)]
+    right = 0
+    wrong: list[str] = []
+    for tail in tails:
+        rendered = speaking.render(TAIL.format(tail=spoken.digits(tail, "yao")), tmp_path / "number.wav")
+        text = heard(listener, rendered.wav, expecting="以下是普通话的编号：零零七，零零四，二幺六。末四位是四二幺六。")
+        if digits(text) == digits(tail):
+            right += 1
+        else:
+            wrong.append(f"{tail}: {text}")
+    print(f"\n{name}: the last four digits of {right} of {NUMBERS} numbers right; " + "; ".join(wrong[:5]))
+
+
+def digits(text: str) -> str:
+    """The digits of a text, however they are written, without those of 末四位."""
+    said = characters(re.sub("末?四位是?", "", text).translate(_LIKE_ONE))
+    return "".join(character for character in said if character in "零一二三四五六七八九")

@@ -1,0 +1,89 @@
+"""The Kokoro voice is given letters that it knows, answers from a process of its own, and never holds the desk up."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.voice.conftest import MODELS
+from tests.voice.mouths import Hummer
+from voice.errors import SpeechFailed
+from voice.kokoro_engine import KokoroEngine
+from voice.phonemes import phonemes
+
+KOKORO = MODELS / "kokoro-zh"
+ECHO = """
+import json, sys
+from voice.wav import Sound, wav_bytes
+for line in sys.stdin:
+    wav = wav_bytes(Sound(bytes(44_100), 22_050))
+    print(json.dumps({"size": len(wav), "why": ""}), flush=True)
+    sys.stdout.buffer.write(wav)
+    sys.stdout.buffer.flush()
+"""
+HANG = "import threading; threading.Event().wait()"
+
+
+def engine(program: str, *, timeout: float = 30.0) -> KokoroEngine:
+    return KokoroEngine(Path(), Hummer(), command=[sys.executable, "-c", program], timeout=timeout)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("您好。", "ni↗nxau↓."),
+        ("四十二，幺六", "sɨ↘ʂɨ↗ɚ↘, jau→ljou↘"),
+        ("女儿去雪原", "ny↓ɚ↗ʨʰy↘ɕɥe↓ɥɛ↗n"),
+        ("吃日字", "ꭧʰɨ→ɻɨ↘ʦɨ↘"),
+        ("你好", "ni↗xau↓"),
+        ("A栋", "ei↗tʊ↘ŋ"),
+        ("⌘﷽", ""),
+    ],
+)
+def test_chinese_is_spelt_in_the_letters_of_the_voice(text: str, letters: str) -> None:
+    assert phonemes(text) == letters
+
+
+@settings(deadline=None)  # the first call loads the dictionary
+@given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x9FFF), max_size=30))
+def test_whatever_is_written_the_voice_knows_every_letter(text: str) -> None:
+    kokoro = pytest.importorskip("voice.kokoro", reason="pip install 'proxy-desk[kokoro]'")
+    assert set(phonemes(text)) <= set(kokoro.SYMBOLS)
+
+
+def test_one_process_says_clause_after_clause() -> None:
+    speaking = engine(ECHO)
+    sounds = [speaking.render(words, language="zh", rate=130) for words in ("您好。", "请放心。")]
+    assert [sound and sound.seconds for sound in sounds] == [1.0, 1.0]
+    speaking.close()
+
+
+def test_what_is_not_chinese_is_the_other_engines() -> None:
+    other = Hummer()
+    KokoroEngine(Path(), other, command=["no such program"]).render("Good day.", language="en", rate=130)
+    assert other.asked == ["Good day."]
+
+
+@pytest.mark.parametrize("program", [HANG, "", 'print(\'{"size": 9, "why": ""}\')'])
+def test_a_process_that_hangs_ends_or_breaks_off_is_given_up(program: str) -> None:
+    with pytest.raises(SpeechFailed, match="没有反应"):
+        engine(program, timeout=2.0).render("您好。", language="zh", rate=130)
+
+
+def test_the_desk_is_told_what_went_wrong(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime", reason="pip install 'proxy-desk[kokoro]'")
+    with pytest.raises(SpeechFailed, match="No such file"):
+        KokoroEngine(tmp_path, Hummer()).render("您好。", language="zh", rate=130)
+
+
+def test_it_speaks() -> None:
+    if not KOKORO.is_dir():
+        pytest.skip(f"put the Kokoro voice (proxy-desk voice install kokoro) into {KOKORO}")
+    pytest.importorskip("onnxruntime", reason="pip install 'proxy-desk[kokoro]'")
+    speaking = KokoroEngine(KOKORO, Hummer())
+    sound = speaking.render("您好。", language="zh", rate=130)
+    speaking.close()
+    assert sound is not None
+    assert 0.3 < sound.seconds < 3

@@ -1,0 +1,44 @@
+"""Page Down slows the voice down for whoever is listening; with nothing being said it turns pages."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desk.drafts import Draft
+from desk.opendesk import OpenDesk
+from desk.services.residents import Resident
+from screens.appeal import AppealScreen
+from screens.widgets.pairs import Pairs
+from tests.screens.sitting import settle, shown, sitting_at
+from tests.watch import Watch
+from voice.paces import FILE
+
+
+async def test_a_slower_voice_is_kept_for_the_resident_who_asked(
+    sound: str,
+    desk: OpenDesk,
+    draft: Callable[..., Draft],
+    watch: Watch,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DESK_DATA_DIR", str(tmp_path))
+    resident = desk.residents.add(Resident(name="张奶奶", phone="13800138000"))
+    number = desk.appeals.file(draft(resident_key=resident.key), by="李秀英").number
+    async with sitting_at(desk, watch) as pilot:
+        pilot.app.push_screen(AppealScreen(pilot.app.door, pilot.app.mouth, number))  # type: ignore[attr-defined]
+        await settle(pilot)
+        await pilot.press("pagedown")
+        assert not (tmp_path / FILE).exists()
+
+        await pilot.press("f4")
+        sentences = shown(pilot, AppealScreen).query_one("#history", Pairs)
+        while sentences.here is None:
+            await pilot.pause()
+        await pilot.press("pagedown", "pagedown", "pageup")
+        await pilot.press("escape")
+        await settle(pilot)
+
+    assert json.loads((tmp_path / FILE).read_text(encoding="utf-8")) == {resident.key: {"rate": 100, "volume": 1.0}}
