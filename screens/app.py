@@ -16,12 +16,13 @@ from desk.folders import PRACTICE_FOLDER, data_folder
 from desk.language import _, set_language
 from desk.settings_file import packaged_file, read_settings, settings_file
 from screens import window
+from screens.app_keys import ASK_BEFORE_QUITTING, FASTER, SLOWER
 from screens.commands.given import Given
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.ears import Ears
 from screens.home import Home
-from screens.keys import ASK_BEFORE_QUITTING, FASTER, SLOWER, Key, offered
+from screens.keys import Key, offered
 from screens.mishap import unexpected
 from screens.mouth import Mouth
 from screens.question import Question

@@ -1,13 +1,16 @@
 """The keys of the desk in one place: the same key does the same thing on every screen."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
-
-from textual.binding import Binding
-from textual.screen import Screen
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from desk.language import _
+
+if TYPE_CHECKING:  # the card with the keys on it is printed by command too, without Textual
+    from textual.binding import Binding
+    from textual.screen import Screen
 
 _ID = "desk."
 
@@ -57,15 +60,9 @@ class Key(StrEnum):
 
     def does(self, action: str) -> Binding:
         """The binding of this key to an action of the screen or widget that lists it."""
+        from textual.binding import Binding
+
         return Binding(self.value, action, id=self.id, show=False)
-
-
-ASK_BEFORE_QUITTING = Binding("ctrl+q", "ask_to_quit", id="desk.quit", show=False, priority=True)
-"""For the app: Textual's own Ctrl+Q leaves at once, with whatever was being typed."""
-
-SLOWER = Binding("pagedown", "slower", id="desk.slower", show=False, priority=True)
-FASTER = Binding("pageup", "faster", id="desk.faster", show=False, priority=True)
-"""For the app, on every screen while something is being said; at other times these keys turn pages."""
 
 
 @runtime_checkable

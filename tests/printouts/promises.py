@@ -67,8 +67,7 @@ def assert_inked(pdf: bytes) -> None:
     for letter in letters(pdf):
         top, bottom = (image.height - edge * scale for edge in (letter.top, letter.bottom))
         box = (int(letter.left * scale) - 1, int(top) - 1, int(letter.right * scale) + 2, int(bottom) + 2)
-        darkest, _lightest = image.crop(box).getextrema()
-        assert darkest < DARK, letter
+        assert any(image.crop(box).histogram()[:DARK]), letter
 
 
 def assert_read_back(pdf: bytes, number: str) -> None:

@@ -14,7 +14,8 @@ from textual.widgets import Input
 
 from desk.errors import DeskError
 from desk.language import set_language
-from screens.keys import ASK_BEFORE_QUITTING, Key, offered
+from screens.app_keys import ASK_BEFORE_QUITTING
+from screens.keys import Key, offered
 from screens.widgets.key_bar import KeyBar, rows
 from screens.widgets.line_input import LineInput
 from screens.widgets.status_line import StatusLine, Tone
