@@ -55,12 +55,13 @@ class Entry:
 
 
 def entries(appeal: Appeal, settings: Settings) -> list[Entry]:
-    """Every act: the next proper step on top, then what else is allowed, then what is not."""
+    """Every act: the next proper step on top, then the way back, then what else is allowed, then what is not."""
     left_out = {Act.PRINT} if appeal.recordings else {Act.PRINT, Act.FORGET_RECORDING}
     acts = [_entry(appeal, act, settings) for act in TABLE if act not in left_out]
     every = [*acts, _slip(appeal), _work_order(appeal)]
     upcoming = next_act(appeal)
-    return sorted(every, key=lambda entry: (entry.refusal is not None, entry.act is not upcoming))
+    first = (upcoming, Act.UNDO)
+    return sorted(every, key=lambda entry: (entry.refusal is not None, *(entry.act is not act for act in first)))
 
 
 def _entry(appeal: Appeal, act: Act, settings: Settings) -> Entry:
