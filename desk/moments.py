@@ -9,7 +9,7 @@ from desk.language import _, language
 NOON, EVENING, MORNING = 12, 18, 6
 """Hours at which the parts of a day begin."""
 
-_ENGLISH_MONTHS = (
+ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -20,11 +20,12 @@ def day(of: date, today: date) -> Clause:
     near = {-2: _("前天"), -1: _("昨天"), 0: _("今天"), 1: _("明天"), 2: _("后天")}
     if name := near.get((of - today).days):
         return plain(name)
-    dated = sentence(_("{month}月{day}日{weekday}"), month=_month(of), day=_count(of.day), weekday=plain(_weekday(of)))
+    dated = sentence(
+        _("{month}月{day}日{weekday}"), month=_month(of), day=_day_of_month(of), weekday=plain(_weekday(of))
+    )
     if of.year == today.year:
         return dated
-    year = Clause(str(of.year), spoken.digits(str(of.year), "yi"))
-    return sentence(_("{year}年{date}"), year=year, date=dated)
+    return sentence(_("{year}年{date}"), year=Clause(str(of.year), spoken.year(of.year)), date=dated)
 
 
 def clock_time(at: datetime) -> Clause:
@@ -89,8 +90,15 @@ def _count(count: int) -> Clause:
     return Clause(str(count), spoken.cardinal(count))
 
 
+def _day_of_month(of: date) -> Clause:
+    if language() == "zh":
+        return _count(of.day)
+    said = spoken.ordinal(of.day)
+    return Clause(f"{of.day}{said[-2:]}", said)  # 24th, twenty-fourth: the endings are the same
+
+
 def _month(of: date) -> Clause:
-    return _count(of.month) if language() == "zh" else plain(_ENGLISH_MONTHS[of.month - 1])
+    return _count(of.month) if language() == "zh" else plain(ENGLISH_MONTHS[of.month - 1])
 
 
 def _weekday(of: date) -> str:

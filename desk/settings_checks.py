@@ -5,13 +5,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
+from functools import cache
 from itertools import product
-from typing import TypeVar
+from string import Formatter
+from typing import TypeVar, get_args, get_type_hints
 
 from desk.clock import Duration, WorkingTime, hours_of_day
 from desk.errors import SettingsWrong
 from desk.language import _
 from desk.settings import UNSORTED, AppealType, DaySpan, Settings
+from desk.stages import Stage
+from desk.wording import Wording, Words
 
 Checked = TypeVar("Checked")
 
@@ -24,6 +28,7 @@ def contradictions(settings: Settings) -> Iterator[str]:
     yield from _clock(settings)
     yield from _calendar(settings)
     yield from _said_twice(settings)
+    yield from _wording(settings)
     for kind in settings.types:
         yield from _type(settings, kind)
     if UNSORTED not in {kind.code for kind in settings.types}:
@@ -86,6 +91,40 @@ def _said_twice(settings: Settings) -> Iterator[str]:
         for name, times in Counter(map(str.casefold, used)).items():
             if times > 1:
                 yield _("{table} 里“{name}”写了两次，分不清是哪一个。").format(table=table, name=name)
+
+
+def _wording(settings: Settings) -> Iterator[str]:
+    for key, may_have in _sentences().items():
+        words: Words = getattr(settings.wording, key)
+        yield from _sentence(f"wording.{key}", words, may_have)
+    for stage in Stage:
+        yield from _sentence(f"stages.{stage}.plain", settings.stages.of(stage).plain, set())
+        yield from _sentence(f"stages.{stage}.next", settings.stages.of(stage).next, set())
+
+
+@cache
+def _sentences() -> dict[str, set[str]]:
+    """The key of every sentence, with the blanks that it may have."""
+    hints = get_type_hints(Wording, include_extras=True)
+    return {key: set(get_args(hint)[1:]) for key, hint in hints.items()}
+
+
+def _sentence(key: str, words: Words, may_have: set[str]) -> Iterator[str]:
+    for language, sentence in (("zh", words.zh), ("en", words.en)):
+        if not sentence.strip():
+            yield _("{key}.{language} 是空的，居民就听不到这一句了。").format(key=key, language=language)
+        for blank in sorted(_blanks(sentence) - may_have):
+            yield _("{key}.{language} 里的花括号“{blank}”程序不会填。").format(
+                key=key, language=language, blank=blank
+            ) + (_("可以用：{known}。").format(known="、".join(sorted(may_have))) if may_have else "")
+
+
+def _blanks(sentence: str) -> set[str]:
+    """What stands in braces; a brace without its partner, for itself."""
+    try:
+        return {f"{name}{how}" for _text, name, how, _as in Formatter().parse(sentence) if name is not None}
+    except ValueError:
+        return {"{"}
 
 
 def _type(settings: Settings, kind: AppealType) -> Iterator[str]:

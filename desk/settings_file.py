@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import get_args, get_origin, get_type_hints
 
@@ -17,10 +18,12 @@ from desk.language import _
 from desk.settings import Settings
 from desk.settings_checks import contradictions
 from desk.text import clean, clean_line
+from desk.wording import Stages, Wording
 
 LARGEST = 4 * 1024 * 1024
 """Bytes: a hundred times the packaged document. More is another file by mistake."""
 
+_SPOKEN = {"stages": Stages, "wording": Wording}
 _BESIDE_PACKAGES = Path(__file__).parent.parent / "desk.toml"
 _INSIDE_WHEEL = Path(__file__).parent / "desk.toml"
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -60,7 +63,7 @@ def settings_file(named: Path | None = None) -> Path:
 
 def read_settings(path: Path) -> Settings:
     """The settings that a file holds, checked. Raises SettingsWrong, naming the key and the nearest known one."""
-    document = _document(path)
+    document = _with_all_words(_document(path))
     for problem in _unknown_keys(document, Settings, ""):
         raise _wrong(path, problem)
     try:
@@ -70,6 +73,25 @@ def read_settings(path: Path) -> Settings:
     for contradiction in contradictions(settings):
         raise _wrong(path, contradiction)
     return settings
+
+
+def _with_all_words(document: dict[str, object]) -> dict[str, object]:
+    """A document from before a sentence was thought of says it as the packaged one does."""
+    known = {table: {each.name for each in dataclasses.fields(kind)} for table, kind in _SPOKEN.items()}
+    own = {table: document.get(table, {}) for table in _SPOKEN}
+    if all(isinstance(said, dict) and said.keys() >= known[table] for table, said in own.items()):
+        return document
+    packaged = _packaged()
+    return document | {table: _completed(said, packaged[table]) for table, said in own.items()}
+
+
+def _completed(own: object, packaged: object) -> object:
+    return packaged | own if isinstance(packaged, dict) and isinstance(own, dict) else own
+
+
+@cache
+def _packaged() -> dict[str, object]:
+    return _document(packaged_file())
 
 
 def _wrong(path: Path, problem: str) -> SettingsWrong:
@@ -139,13 +161,16 @@ def _kind(wanted: str) -> str:
 
 
 def _unknown_keys(table: Mapping[str, object], kind: type, where: str) -> Iterator[str]:
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     for key, value in table.items():
         place = f"{where}.{key}" if where else key
         if key in hints:
             yield from _unknown_inside(value, hints[key], place)
         else:
             yield _("不认识“{key}”。").format(key=place) + _suggestion(key, list(hints))
+
+
+_hints = cache(get_type_hints)
 
 
 def _unknown_inside(value: object, hint: object, place: str) -> Iterator[str]:

@@ -26,24 +26,17 @@ _ENGLISH = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _ENGLISH_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ENGLISH_ORDINALS = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
+    "twelve": "twelfth",
+}  # fmt: skip
 _ENGLISH_UNITS = ((1_000_000, "million"), (1000, "thousand"), (100, "hundred"))
 _PAUSE = {"zh": "，", "en": ", "}
-
-_COUNTED = frozenset("个位次天户家块元条根只台把张件颗片盏扇袋箱瓶盒趟周份人米斤点分小年")
-"""What may follow a number that counts: before them 2 is 两, and a long number is a quantity."""
-_IN_FREE_TEXT = re.compile(
-    r"(?P<time>(?<![0-9])(?:[01]?[0-9]|2[0-3])[:：][0-5][0-9](?![0-9]))"
-    r"|(?P<year>[0-9]{4}(?=年))"
-    r"|(?P<money>[0-9]{1,7}\.[0-9]{1,2})元"
-    r"|(?P<percent>[0-9]{1,7})[%％]"
-    r"|(?P<decimal>[0-9]+\.[0-9]+)"
-    r"|(?P<whole>[0-9]+)"
-)
 
 
 def digits(text: str, one: One) -> str:
     """The digits of a text, one by one."""
-    found = [int(character) for character in _ascii_digits(text) if character in "0123456789"]
+    found = [int(character) for character in ascii_digits(text) if character in "0123456789"]
     if language() == "en":
         return " ".join(_ENGLISH[digit] for digit in found)
     said = "".join(_HAN[digit] for digit in found)
@@ -57,7 +50,7 @@ def number(appeal_number: str, one: One) -> str:
 
 def phone(written: str, one: One) -> str:
     """A phone: in the groups it was written in, long ones cut 3-4-4 or into fours, short ones whole."""
-    groups = re.findall(r"[0-9]+", _ascii_digits(written))
+    groups = re.findall(r"[0-9]+", ascii_digits(written))
     return _PAUSE[language()].join(digits(part, one) for group in groups for part in _phone_parts(group))
 
 
@@ -70,7 +63,7 @@ def _phone_parts(group: str) -> list[str]:
 
 def place(written: str, one: One) -> str:
     """A building, unit, floor or room as written: 3栋2单元 is counted, 501室 is read digit by digit."""
-    apart = re.sub(r"(?<=[0-9])[-—/ ]+(?=[0-9])", _PAUSE[language()], _ascii_digits(written))
+    apart = re.sub(r"(?<=[0-9])[-—/ ]+(?=[0-9])", _PAUSE[language()], ascii_digits(written))
     underground = re.sub(r"-(?=[0-9])", _("地下"), apart)
     said = re.sub(r"[0-9]+", lambda run: f" {_place_digits(run[0], one)} ", underground)
     return " ".join(said.split()).replace(" ,", ",") if language() == "en" else "".join(said.split())
@@ -96,6 +89,28 @@ def counted(count: int) -> str:
     return "两" if count == 2 and language() == "zh" else cardinal(count)
 
 
+def ordinal(count: int) -> str:
+    """An English number in an order, from 1 to 99: twenty-fourth."""
+    if count >= 20 and count % 10:
+        return f"{_ENGLISH_TENS[count // 10]}-{ordinal(count % 10)}"
+    word = _english(count)
+    if word in _ENGLISH_ORDINALS:
+        return _ENGLISH_ORDINALS[word]
+    return f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th"
+
+
+def year(of: int) -> str:
+    """A year: 二零二七; in English twenty twenty-seven."""
+    if language() == "zh":
+        return digits(str(of), "yi")
+    century, rest = divmod(of, 100)
+    if not century % 10 and rest < 10:
+        return _english(of)
+    return f"{_english(century)} " + (
+        f"oh {_english(rest)}" if 0 < rest < 10 else _english(rest) if rest else "hundred"
+    )
+
+
 def amount(yuan: Decimal) -> str:
     """A sum of money, to the fen: 四十六元五角."""
     fen = int((yuan * 100).to_integral_value())
@@ -108,46 +123,8 @@ def amount(yuan: Decimal) -> str:
     return said + (f"{counted(jiao)}角" if jiao else gap) + (f"{counted(rest)}分" if rest else "")
 
 
-def free_text(text: str, one: One) -> str:
-    """Somebody's own Chinese sentence with its digits in words, by what stands around them. English stays as it is."""
-    if language() == "en":
-        return text
-    apart = re.sub(r"(?<=[0-9])\s*[-—/]\s*(?=[0-9])", "、", _ascii_digits(text))
-    return _IN_FREE_TEXT.sub(lambda found: _in_free_text(found, one), apart)
-
-
-def _in_free_text(found: re.Match[str], one: One) -> str:
-    match found.lastgroup:
-        case "time":
-            hour, minute = re.split("[:：]", found["time"])
-            return f"{counted(int(hour))}点" + {"00": "", "30": "半"}.get(minute, f"{_minute(int(minute))}分")
-        case "year":
-            return digits(found["year"], "yi")
-        case "money":
-            return amount(Decimal(found["money"]))
-        case "percent":
-            return f"百分之{cardinal(int(found['percent']))}"
-        case "decimal":
-            whole, tenths = found["decimal"].split(".")
-            return f"{_whole(whole, one)}点{digits(tenths, 'yi')}"
-    after, before = found.string[found.end() :][:1], found.string[: found.start()][-1:]
-    counts = after in _COUNTED and before != "第"
-    return counted(int(found[0])) if counts and _is_quantity(found[0]) else _whole(found[0], one)
-
-
-def _is_quantity(run: str) -> bool:
-    return len(run) < PHONE_DIGITS and (run == "0" or not run.startswith("0"))
-
-
-def _whole(run: str, one: One) -> str:
-    return cardinal(int(run)) if len(run) < 3 and _is_quantity(run) else digits(run, one)
-
-
-def _minute(minute: int) -> str:
-    return f"零{cardinal(minute)}" if minute < 10 else cardinal(minute)
-
-
-def _ascii_digits(text: str) -> str:
+def ascii_digits(text: str) -> str:
+    """A text with the digits of every script, full-width ones too, as ASCII."""
     return "".join(unicodedata.normalize("NFKC", c) if c.isdecimal() else c for c in text)
 
 

@@ -111,14 +111,14 @@ def date_and_time(moment: datetime) -> str:
     return kept(f"{moment:%Y-%m-%d %H:%M}")
 
 
-def standing(appeal: Appeal) -> str:
+def standing(appeal: Appeal, settings: Settings) -> str:
     """Where the matter stands, in one sentence."""
     if appeal.closed and appeal.closed.into:
         return _("并入 {number} 一起办").format(number=kept(grouped(appeal.closed.into)))
     if appeal.closed:
         return _("已撤销")
     step = list(Stage).index(appeal.stage) + 1
-    return _("第{step}步 {label}").format(step=step, label=plain_stage(appeal.stage))
+    return _("第{step}步 {label}").format(step=step, label=plain_stage(appeal.stage, settings))
 
 
 def who(appeal: Appeal, settings: Settings) -> str:

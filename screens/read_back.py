@@ -7,7 +7,7 @@ from desk.drafts import Draft
 from desk.language import _
 from desk.places import place_line
 from desk.settings import UNSORTED, Settings
-from desk.words import honorific
+from desk.in_public import honorific
 
 _PHONE = re.compile(r"[0-9０-９]{7,}")
 

@@ -53,7 +53,7 @@ class ResidentScreen(DeskScreen):
 
     def spoken_words(self) -> list[str]:
         """How the appeal under the cursor stands; the room must not hear a full name or a phone."""
-        from desk.words import honorific
+        from desk.in_public import honorific
 
         row = self._appeals.row
         return [honorific(self._resident.name), f"{row.summary}，{stage_words(row)}" if row else _("还没有诉求。")]

@@ -26,7 +26,7 @@ class Choice:
     value: str
     """What is stored."""
     label: object
-    """What is shown: `str()` of it is asked for when drawn, so `desk.settings.Words` follow the language."""
+    """What is shown: `str()` of it is asked for when drawn, so `desk.wording.Words` follow the language."""
     keywords: tuple[str, ...] = ()
     """Further words that find it."""
 

@@ -1,6 +1,7 @@
 """The document that a desk starts with is whole, and a volunteer can read it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from desk.errors import SettingsWrong
 from desk.settings import UNSORTED, Settings
 from desk.settings_file import packaged_file, read_settings
+from desk.stages import Stage
 
 CASES = Path(__file__).parents[2] / ".." / "shared" / "cases"
 
@@ -36,6 +38,13 @@ def test_every_type_and_group_has_words_in_both_languages(settings: Settings) ->
     for group in settings.groups:
         assert group.label.zh, group.code
         assert group.label.en.isascii(), group.code
+
+
+def test_everyday_words_can_be_said_inside_a_sentence(settings: Settings) -> None:
+    stages = [settings.stages.of(stage).plain for stage in Stage]
+    for words in (*(kind.plain for kind in settings.types), *stages):
+        assert not re.search(r"[0-9A-Za-z。？！{}]", words.zh), words
+        assert re.fullmatch(r"[A-Za-z][A-Za-z ,:’'-]*[a-z]", words.en), words
 
 
 def test_every_danger_says_which_number_to_ring(settings: Settings) -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from desk.appeal import Urgency
 from desk.clock import Duration, Promise, Unit, Workday, WorkingTime, hours_of_day
 from desk.errors import SettingsWrong
-from desk.settings import AppealType, Calendar, DaySpan, DeskIdentity, Hours, Promises, Settings, Words
+from desk.settings import AppealType, Calendar, DaySpan, DeskIdentity, Hours, Promises, Settings
+from desk.wording import Words
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 OFFICE = ("08:30-12:00", "14:00-17:30")

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from desk.language import Language, _, in_language, language, later, set_language
-from desk.settings import Words
+from desk.wording import Words
 
 UNTRANSLATED = later("这一句只在测试里有，没有英文。")
 LEAK = Words(zh="漏水", en="Leak")

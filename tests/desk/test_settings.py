@@ -115,6 +115,28 @@ def test_what_cannot_be_drawn_is_taken_out_of_every_text(write: Write) -> None:
     assert read.desk.name == "竹枝[2J社区代办岗"
 
 
+def test_a_sentence_that_a_document_leaves_out_is_said_as_in_the_packaged_one(write: Write, packaged: Settings) -> None:
+    own = read_settings(write(SMALL + '[wording]\ngreeting = { zh = "{name}好！", en = "Hi, {name}." }\n'))
+    assert own.wording.greeting.zh == "{name}好！"
+    assert own.wording == replace(packaged.wording, greeting=own.wording.greeting)
+    assert own.stages == packaged.stages
+
+
+@pytest.mark.parametrize(
+    ("added", "said"),
+    [
+        ('[wording]\ngreting = { zh = "好", en = "Hi" }', "是不是“greeting”"),
+        ('[stages.acepted]\nplain = { zh = "好", en = "Hi" }', "是不是“accepted”"),
+        ('[wording]\ngreeting = { zh = "{nam}好", en = "Hi" }', "greeting.zh 里的花括号“nam”程序不会填。可以用：name"),
+        ('[wording]\nfiled = { zh = "好", en = "Done {" }', "wording.filed.en 里的花括号“{”程序不会填。"),
+        ('[wording]\nfiled = { zh = " ", en = "Done" }', "wording.filed.zh 是空的"),
+        ("wording = 3", "wording 要写成一张表"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_cannot_be_told_is_refused(added: str, said: str, write: Write) -> None:
+    assert said in refusal(write(f"{added}\n{SMALL}" if "[" not in added else SMALL + added))
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "told"),
     [

@@ -120,7 +120,6 @@ def test_a_number_that_cannot_be_said_is_refused(count: int) -> None:
 def test_two_of_something_is_liang_and_number_two_is_er() -> None:
     assert spoken.counted(2) == "两"
     assert spoken.counted(12) == "十二"
-    assert spoken.free_text("2号楼2个老人等了2小时，第2次来", "yao") == "二号楼两个老人等了两小时，第二次来"
 
 
 @pytest.mark.parametrize(
@@ -129,28 +128,6 @@ def test_two_of_something_is_liang_and_number_two_is_er() -> None:
 )
 def test_money_is_said_in_yuan_jiao_and_fen(yuan: str, said: str) -> None:
     assert spoken.amount(Decimal(yuan)) == said
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        ("换了2个阀门，花了46.5元，10:30修好", "换了两个阀门，花了四十六元五角，十点半修好"),
-        ("2号楼201室水压0.2MPa", "二号楼二零幺室水压零点二MPa"),
-        ("2026年5月10日9:05", "二零二六年五月十日九点零五分"),
-        ("拨打12345热线", "拨打幺二三四五热线"),
-        ("119/110/120", "幺幺九、幺幺零、幺二零"),
-        ("湿度50%，等了100天", "湿度百分之五十，等了一百天"),
-        ("３栋", "三栋"),
-    ],
-)
-def test_digits_in_somebodys_own_words_are_said_by_what_they_count(written: str, said: str) -> None:
-    assert spoken.free_text(written, "yao") == said
-
-
-@given(st.text())
-def test_no_digit_is_left_in_what_is_said(text: str) -> None:
-    assert not any(character in "0123456789" for character in spoken.free_text(text, "yao"))
-    assert not any(character in "0123456789" for character in spoken.place(text, "yao"))
 
 
 @pytest.mark.parametrize(
@@ -186,6 +163,33 @@ def test_the_time_of_day_is_told_as_people_tell_it(time: str, shown: str, said: 
 def test_days_near_today_have_names_and_others_a_date_with_its_weekday(away: int, said: str) -> None:
     today = date(2026, 11, 22)
     assert moments.day(today + timedelta(days=away), today).spoken == said
+
+
+@pytest.mark.parametrize(
+    ("away", "shown", "said"),
+    [
+        (1, "tomorrow", "tomorrow"),
+        (9, "Tuesday the 1st of December", "Tuesday the first of December"),
+        (12, "Friday the 4th of December", "Friday the fourth of December"),
+        (42, "Sunday the 3rd of January, 2027", "Sunday the third of January, twenty twenty-seven"),
+    ],
+)
+def test_an_english_date_is_said_as_the_english_say_it(away: int, shown: str, said: str) -> None:
+    today = date(2026, 11, 22)
+    with in_language("en"):
+        told = moments.day(today + timedelta(days=away), today)
+    assert (told.shown, told.spoken) == (shown, said)
+
+
+def test_english_ordinals_and_years_are_words() -> None:
+    assert [spoken.ordinal(day) for day in (2, 5, 8, 12, 20, 22, 31)] == [
+        "second", "fifth", "eighth", "twelfth", "twentieth", "twenty-second", "thirty-first",
+    ]  # fmt: skip
+    with in_language("en"):
+        assert [spoken.year(year) for year in (1905, 1999, 2000, 2005, 2026, 2100)] == [
+            "nineteen oh five", "nineteen ninety-nine", "two thousand", "two thousand and five", "twenty twenty-six",
+            "twenty-one hundred",
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

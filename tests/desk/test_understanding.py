@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from desk.appeal import Urgency
-from desk.settings import EmergencyNumber, Settings, Words
+from desk.settings import EmergencyNumber, Settings
 from desk.understanding import Matter, emergency, suggest
 from desk.understanding.hearing import LONGEST
 from desk.understanding.keywords import keywords_of
+from desk.wording import Words
 from scripts import weigh_words
 
 DANGERS = Path(__file__).with_name("dangers_own.jsonl")

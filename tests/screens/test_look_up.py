@@ -46,7 +46,7 @@ async def test_an_appeal_is_found_while_somebody_types_its_tail(
         row = found(pilot).row
         assert row is not None
         assert row.number == numbers[0]
-        assert "您的编号是" in whole(pilot.app)
+        assert "您的编号，末四位是" in whole(pilot.app)
         await press(pilot, "enter")
         shown(pilot, AppealScreen)
 
