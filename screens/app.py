@@ -2,9 +2,10 @@
 
 import asyncio
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from rich.text import Text
 from textual import on, work
@@ -13,7 +14,8 @@ from textual.binding import BindingType
 from desk.drafts import Draft
 from desk.errors import DeskError
 from desk.folders import PRACTICE_FOLDER, data_folder
-from desk.language import _, set_language
+from desk.language import _, language, set_language
+from desk.looks import Colours, Looks, chosen_looks, keep_looks
 from desk.settings_file import packaged_file, read_settings, settings_file
 from screens import window
 from screens.app_keys import ASK_BEFORE_QUITTING, FASTER, SLOWER
@@ -27,8 +29,9 @@ from screens.mishap import unexpected
 from screens.mouth import Mouth
 from screens.question import Question
 from screens.scanner import ScanningApp
-from screens.theme import THEMES, ThemeName
+from screens.theme import LARGE, THEMES, ThemeName
 from screens.widgets.draft_list import DraftList
+from screens.widgets.page_list import PageList
 from screens.widgets.queue_list import QueueList
 from voice.quiet import quiet_libraries
 
@@ -58,6 +61,7 @@ class DeskApp(ScanningApp):
         self.mouth = Mouth(door.settings.voice, data_folder(door.settings))
         self.ears = ears or Ears(door.settings.voice, data_folder(door.settings))
         self._in_force = in_force or packaged_file()
+        self.looks = chosen_looks(door.folder)
         self._everyday: ThemeName = "desk"
         self._has_begun = False
 
@@ -65,7 +69,7 @@ class DeskApp(ScanningApp):
         """The queue first, the ledger after the first paint; where no desk is set up yet, what it is to be."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self._everyday
+        self._wear(self.looks)
         if window.is_there():
             self.set_interval(window.LOOK_EVERY, self._leave_with_the_window)
         if self.door.is_first_start:
@@ -98,7 +102,7 @@ class DeskApp(ScanningApp):
             return
         if desk.practice:
             self._everyday = "desk-practice"
-            self.theme = self._everyday
+            self._wear(self.looks)
         await asyncio.to_thread(_load_screens)
 
     def begin_at(self, door: Door) -> None:
@@ -173,8 +177,40 @@ class DeskApp(ScanningApp):
 
     def action_change_colours(self) -> None:
         """From the everyday colours to those with all the contrast there is, and back."""
-        names: list[str] = [self._everyday, "desk-yellow-on-black", "desk-black-on-white"]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        every = get_args(Colours)
+        self._choose(replace(self.looks, colours=every[(every.index(self.looks.colours) + 1) % len(every)]))
+
+    def action_change_spacing(self) -> None:
+        """Lines further apart, for eyes that lose the line; and back."""
+        self._choose(replace(self.looks, is_large=not self.looks.is_large))
+
+    def action_change_language(self) -> None:
+        """The whole desk in the other language, at once."""
+        set_language("zh" if language() == "en" else "en")
+        self._choose(replace(self.looks, language=language()))
+
+    def _choose(self, looks: Looks) -> None:
+        """Show it so from now on, and tomorrow."""
+        self.looks = looks
+        self._wear(looks)
+        self._keep(looks)
+
+    def _wear(self, looks: Looks) -> None:
+        self.theme = looks.colours or self._everyday
+        self.set_class(looks.is_large, LARGE)
+        for screen in self.screen_stack:
+            for widget in screen.walk_children():
+                widget.refresh(layout=True)
+                if isinstance(widget, PageList):
+                    widget.on_resize()
+
+    @work(group="looks", exclusive=True, exit_on_error=False)
+    async def _keep(self, looks: Looks) -> None:
+        try:
+            await asyncio.to_thread(keep_looks, self.door.folder, looks)
+        except DeskError as error:
+            if isinstance(self.screen, DeskScreen):
+                self.screen.refuse(error)
 
     def _fatal_error(self) -> None:
         """In place of Textual's own: that prints every variable's value, a resident's words and phone among them."""
@@ -212,13 +248,14 @@ def run(given: Given) -> int:
     try:
         in_force = settings_file(Path(given.config) if given.config else None)
         settings = read_settings(in_force)
-        set_language("en" if (given.language or settings.desk.language) == "en" else "zh")
     except DeskError as error:
         print(error, file=sys.stderr)
         return 1
     folder = data_folder(settings)
     if given.practice:
         folder /= PRACTICE_FOLDER
+    wanted = given.language or chosen_looks(folder).language or settings.desk.language
+    set_language("en" if wanted == "en" else "zh")
     with quiet_libraries():
         door = Door(settings, folder, lambda: datetime.now(UTC), by=given.by)
     try:

@@ -1,24 +1,27 @@
-"""Every key of the screen one is on, to be read or chosen; the language and the colours are changed here too."""
+"""Every key of the screen one is on, to be read or chosen; the language, colours and spacing are changed here too."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from desk.language import _, language, set_language
+from desk.language import _, language
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.print_queue import PrintQueueScreen
+from screens.theme import LARGE
 from screens.widgets.fit import Told, fit
 
-LANGUAGE, COLOURS, PAPERS = "language", "colours", "papers"
+PAPERS = "papers"
+CHANGES = {"language": "app.change_language", "colours": "app.change_colours", "spacing": "app.change_spacing"}
+"""What is changed here for the whole desk, and stays so."""
 CAP_CELLS = 10
 
 
@@ -61,16 +64,21 @@ class Help(DeskScreen):
         for key, words in self._keys.items():
             yield Option(Content(fit(key.cap, CAP_CELLS) + words), id=key.value)
         yield Option(Content(fit(_("打印"), CAP_CELLS) + _("没印出来的纸")), id=PAPERS)
-        yield Option(Content(fit(_("语言"), CAP_CELLS) + ("中文" if language() == "en" else "English")), id=LANGUAGE)
-        yield Option(Content(fit(_("颜色"), CAP_CELLS) + _("换一种，看得更清楚")), id=COLOURS)
+        for id, (cap, words) in self._changes().items():
+            yield Option(Content(fit(cap, CAP_CELLS) + words), id=id)
+
+    def _changes(self) -> dict[str, tuple[str, str]]:
+        return {
+            "spacing": (_("行距"), _("挨紧一些") if self.app.has_class(LARGE) else _("隔开一些，看得更清楚")),
+            "language": (_("语言"), "中文" if language() == "en" else "English"),
+            "colours": (_("颜色"), _("换一种，看得更清楚")),
+        }
 
     @on(OptionList.OptionSelected, "#keys")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         match event.option_id:
-            case "language":
-                self._switch_language()
-            case "colours":
-                self.run_worker(self.app.run_action("app.change_colours"))
+            case str(change) if change in CHANGES:
+                self._change(CHANGES[change])
             case "papers":
                 self.action_back()
                 self.app.push_screen(PrintQueueScreen(self.door, self.mouth))
@@ -78,12 +86,9 @@ class Help(DeskScreen):
                 self.action_back()
                 self.app.call_later(self.app.simulate_key, key)
 
-    def _switch_language(self) -> None:
-        """The whole desk, at once."""
-        set_language("zh" if language() == "en" else "en")
-        for screen in self.app.screen_stack:
-            for widget in screen.walk_children():
-                widget.refresh(layout=True)
+    @work(group="change", exit_on_error=False)
+    async def _change(self, action: str) -> None:
+        await self.app.run_action(action)
         self._fill()
 
     def _typing(self) -> str:

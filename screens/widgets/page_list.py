@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from desk.errors import DeskError
 from desk.language import _
+from screens.theme import LARGE
 from screens.widgets.columns import Column, laid_out
 from screens.widgets.fit import CUT
 
@@ -176,7 +177,7 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         self._hold()
         self._reveal()
         for index in (old, new):
-            self.refresh_line(index + HEADING_LINES)
+            self.refresh_lines(index * self._lines_a_row + HEADING_LINES, self._lines_a_row)
 
     def action_move(self, by: int) -> None:
         """Up or down by rows."""
@@ -199,7 +200,7 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; on the cursor's row it opens."""
-        index = self.scroll_offset.y + event.y - HEADING_LINES
+        index = (self.scroll_offset.y + event.y - HEADING_LINES) // self._lines_a_row
         if event.y < HEADING_LINES or index >= self.count:
             return
         if index == self.cursor:
@@ -207,8 +208,18 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         self.cursor = index
 
     @property
+    def _lines_a_row(self) -> int:
+        return 2 if self.app.has_class(LARGE) else 1
+
+    @property
     def _height(self) -> int:
-        return max(0, self.size.height - HEADING_LINES)
+        """How many whole rows are in view."""
+        return max(0, self.size.height - HEADING_LINES) // self._lines_a_row
+
+    @property
+    def _top(self) -> int:
+        """The first row in view."""
+        return self.scroll_offset.y // self._lines_a_row
 
     def _at(self, index: int) -> Row | None:
         place = index - self._start
@@ -221,26 +232,25 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
             self.post_message(self.highlighted(row))
 
     def _reveal(self) -> None:
-        top = self.scroll_offset.y
         lowest = max(0, self.cursor - self._height + 1)
-        wanted = min(max(top, lowest), self.cursor)
-        if wanted != top:
-            self.scroll_to(y=wanted, animate=False)
+        wanted = min(max(self._top, lowest), self.cursor)
+        if wanted != self._top:
+            self.scroll_to(y=wanted * self._lines_a_row, animate=False)
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, self.count + HEADING_LINES)
+        self.virtual_size = Size(self.size.width, self.count * self._lines_a_row + HEADING_LINES)
 
     def _ask(self) -> None:
         """Ask for the page around the view, one view more on each side, unless it is here or on its way."""
         if self._pages is None or self._asking or not self._height or not (self._stale or self._lacks_rows()):
             return
         self._asking, self._stale = True, False
-        start = max(0, self.scroll_offset.y - self._height)
+        start = max(0, self._top - self._height)
         self._fetch(self._pages, start, 3 * self._height)
 
     def _lacks_rows(self) -> bool:
         """Whether the view, or the half view that comes next on either side, is not here."""
-        top, ahead = self.scroll_offset.y, self._height // 2
+        top, ahead = self._top, self._height // 2
         first = max(0, top - ahead)
         last = min(self.count, top + self._height + ahead)
         return first < self._start or last > self._start + len(self._rows)
@@ -275,7 +285,7 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         places = (i for i, row in enumerate(self._rows, self._start) if self.key_of(row) == held)
         moved = next(places, self.cursor) - self.cursor
         if moved:
-            self.scroll_to(y=self.scroll_offset.y + moved, animate=False)
+            self.scroll_to(y=(self._top + moved) * self._lines_a_row, animate=False)
         opening = self._opening
         self.cursor += moved
         self._hold()
@@ -288,10 +298,10 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         width = self.size.width
         if y < HEADING_LINES:
             return self._strip(self._line(CURSOR_ELSEWHERE, [c.heading for c in self.columns()]), "page-list--heading")
-        index = self.scroll_offset.y + y - HEADING_LINES
+        index, part = divmod(self.scroll_offset.y + y - HEADING_LINES, self._lines_a_row)
         if self._count is None or (not self._count and index == 0):
-            return self._strip(self._waiting_words() if index == 0 else "", "")
-        if index >= self.count:
+            return self._strip(self._waiting_words() if index == part == 0 else "", "")
+        if index >= self.count or part:
             return Strip.blank(width, self.rich_style)
         return self._row_strip(index)
 
