@@ -20,6 +20,8 @@ from tests.screens.terminal import F2, F3, F8, F9, Terminal, desk_in, terminal
 TITLE, LINK, COPY = "\x1b]0;改名\x07", "\x1b]8;;x:y\x1b\\链\x1b]8;;\x1b\\", "\x1b]52;c;5L2g\x07"
 EIGHT_BITS = "\x9b2J\x9d0;改名\x9c\x85"
 HOSTILE = f"漏[/b]{TITLE}{LINK}{COPY}{EIGHT_BITS}\x1b[2J\x1bc\x0e\u202e水\u2066\u200b\ufeff[red]管"
+PASTED = HOSTILE.replace("\x1b", "")
+"""Terminals keep it out of what they paste."""
 SEEN = "漏[/b]]0;改名"
 """How it begins where it is drawn: its commands have become words."""
 
@@ -54,7 +56,7 @@ def walk(screen: Terminal) -> None:
     screen.type("\r")
     screen.wait_for("居民的话")
     screen.wait_for(SEEN)
-    screen.paste(HOSTILE)
+    screen.paste(PASTED)
     screen.type(EIGHT_BITS + "\u202e\u200b")
     screen.wait_for("草稿已存")
     screen.type(F9)
@@ -69,7 +71,7 @@ def walk(screen: Terminal) -> None:
     screen.wait_for("经过")
     screen.type(F3)
     screen.wait_for("查什么")
-    screen.paste(HOSTILE)
+    screen.paste(PASTED)
     screen.wait_for(SEEN)
     screen.type("\x1b")
     screen.type(F2)
