@@ -4,7 +4,7 @@ Pure functions, the same for every database: `words` for texts, `people` for res
 """
 
 from desk.finding.numbers import number_keys, number_query, spoken_digits
-from desk.finding.people import alike, misheard_query, person_keys, person_query
+from desk.finding.people import alike, heard_query, misheard_query, person_keys, person_query
 from desk.finding.spoken import described
 from desk.finding.words import contains, query_tokens, word_tokens
 
@@ -12,6 +12,7 @@ __all__ = [
     "alike",
     "contains",
     "described",
+    "heard_query",
     "misheard_query",
     "number_keys",
     "number_query",

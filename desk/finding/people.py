@@ -53,6 +53,12 @@ def person_query(text: str) -> tuple[str, ...]:
     return _distinct([*by_phone, *_name_prefixes(text)])
 
 
+def heard_query(text: str) -> tuple[str, ...]:
+    """The prefixes for somebody who was spoken of, as written and then by the sound: 章乃乃 may be 张奶奶."""
+    by_sound = (person_query(reading) for reading in _whole_readings(_BETWEEN_WORDS.sub("", folded(text))))
+    return _distinct([*person_query(text), *(key for keys in by_sound for key in keys)])
+
+
 def misheard_query(name: str) -> tuple[str, ...]:
     """The prefixes of people whose whole name nearly sounds like this one, best first; `alike()` then ranks them.
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from desk.numbers import BY_SOUND
 from desk.numerals import NUMERAL, in_digits
 from desk.text import folded
 
@@ -17,8 +18,11 @@ _FIELDS = {
     "室": "room",
 }
 _CHATTER = re.compile(
-    r"^(?:我找|找|查一下|查|帮我查|就是|是|的)|(?:住在|家住|住|他家|她家|那里|那家|那个|家|的|啊|呀|吧)+$"
+    r"^(?:我找|找|一|查一下|查|帮我查|就是|是|的)|(?:住在|家住|住|他家|她家|那里|那家|那个|家|的|啊|呀|吧)+$"
 )
+_BUILDING_HEARD = re.compile(rf"({NUMERAL}|[{''.join(BY_SOUND)}])[动洞冻懂东](?=的|$|[,，。])")
+"""栋 as a recogniser writes it where nothing follows; only in a question about somebody can it be nothing else."""
+_SIMPLIFIED = str.maketrans("棟動凍東號樓單層", "栋动冻东号楼单层")
 _BETWEEN = re.compile(r"[\s,，。.、;；]+")
 
 
@@ -33,7 +37,9 @@ class Described:
 
 def described(question: str) -> Described | None:
     """Who and where, when a question says both; None for every other question."""
-    text = folded(question)
+    text = _BUILDING_HEARD.sub(
+        lambda heard: f"{BY_SOUND.get(heard[1], heard[1])}栋", folded(question).translate(_SIMPLIFIED)
+    )
     place = {_FIELDS[part[2]]: number for part in _PART.finditer(text) if (number := in_digits(part[1]))}
     rest = (_CHATTER.sub("", _CHATTER.sub("", piece)) for piece in _BETWEEN.split(_PART.sub(" ", text)))
     who = "".join(rest)

@@ -10,7 +10,16 @@ from sqlmodel import Session, col
 
 from desk.appeal import Appeal
 from desk.errors import NumberWrong
-from desk.finding import alike, contains, described, misheard_query, number_query, person_query, query_tokens
+from desk.finding import (
+    alike,
+    contains,
+    described,
+    heard_query,
+    misheard_query,
+    number_query,
+    person_query,
+    query_tokens,
+)
 from desk.history import replayed
 from desk.numbers import parse
 from desk.rows import AppealRow
@@ -77,8 +86,8 @@ class Finder:
         if told is None:
             return Found(appeals=(), residents=())
         with self.ledger.reading() as session:
-            numbers = list(_refs(session, "appeal", person_query(told.who)))
-            keys = list(_refs(session, "resident", person_query(told.who)))
+            numbers = list(_refs(session, "appeal", heard_query(told.who)))
+            keys = list(_refs(session, "resident", heard_query(told.who)))
             here = [number for number in numbers if _is_at(replayed(history(session, number)), told.place)]
         living = (resident for key in keys if (resident := self.residents.get(key)) and _is_at(resident, told.place))
         return Found(appeals=self.lists.numbered(list(_first(limit, here))), residents=tuple(islice(living, limit)))

@@ -97,6 +97,16 @@ def test_a_number_is_understood_however_it_is_typed_scanned_or_spoken(number: st
     assert numbers.parse(numbers.grouped(number)) == number
 
 
+@pytest.mark.parametrize("heard", ["零零七零零四二要六", "零零期，零零是，二幺六", "007-004-二 妖六", "007,004,216。"])
+def test_a_number_that_a_recogniser_wrote_with_other_words_is_understood(heard: str) -> None:
+    assert numbers.parse(heard) == "007004216"
+
+
+@pytest.mark.parametrize("question", ["13812345678 刘", "三栋二单元五零一要换灯", "要是漏水401"])
+def test_words_beside_a_number_are_no_digits(question: str) -> None:
+    assert len(numbers.read(question)) in (0, 3)
+
+
 def test_the_nearest_numbers_are_found_however_the_wrong_one_was_written() -> None:
     near = numbers.nearest("007004217")
     assert (

@@ -49,6 +49,8 @@ def test_a_repair_moves_nothing(heard: str) -> None:
         ("张奶奶，三栋的", "张奶奶", {"building": "3"}),
         ("找张奶奶，住三栋二单元", "张奶奶", {"building": "3", "unit": "2"}),
         ("三号楼的老张", "老张", {"building": "3"}),
+        ("一张奶奶三动的", "张奶奶", {"building": "3"}),
+        ("張奶奶，散凍的", "張奶奶", {"building": "3"}),
     ],
 )
 def test_somebody_is_described_by_name_and_place(question: str, who: str, place: dict[str, str]) -> None:
@@ -57,7 +59,7 @@ def test_somebody_is_described_by_name_and_place(question: str, who: str, place:
     assert (told.who, told.place) == (who, place)
 
 
-@pytest.mark.parametrize("question", ["张奶奶", "三栋", "零零七，零零四，二幺六", ""])
+@pytest.mark.parametrize("question", ["张奶奶", "三栋", "水管在动的", "零零七，零零四，二幺六", ""])
 def test_other_questions_describe_nobody(question: str) -> None:
     assert described(question) is None
 
@@ -66,7 +68,8 @@ def test_a_spoken_question_finds_whom_it_describes(desk: OpenDesk, draft: Drafti
     third = desk.appeals.file(replace(draft(), resident="张秀英", building="3"), by="李秀英")
     desk.appeals.file(replace(draft(), resident="张桂兰", building="5"), by="李秀英")
 
-    assert [row.number for row in desk.finder.find("张奶奶，三栋的").appeals] == [third.number]
+    for question in ("张奶奶，三栋的", "張奶奶三棟的", "章乃乃三动的"):
+        assert [row.number for row in desk.finder.find(question).appeals] == [third.number]
 
 
 def test_two_who_sound_alike_are_both_offered(desk: OpenDesk, draft: Drafting) -> None:
