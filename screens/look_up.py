@@ -152,7 +152,8 @@ class LookUp(ListeningScreen):
     def _show(self, answer: Answer) -> None:
         self._answer, self._told = answer, ()
         self._residents.show(FewResidents(answer.residents))
-        self._residents.styles.height = min(len(answer.residents), MOST_RESIDENTS_SHOWN) + 1
+        shown = min(len(answer.residents), MOST_RESIDENTS_SHOWN)
+        self._residents.styles.height = shown * self._residents.lines_a_row + 1
         self._residents.display = bool(answer.residents)
         self._appeals.show(FewAppeals(answer.appeals))
         self._appeals.display = bool(answer.appeals)

@@ -36,6 +36,6 @@ class WhoItMayBe(ResidentList):
             except DeskError as error:
                 self.post_message(self.Failed(error))
         self.show(found)
-        self.styles.height = found.count() + 1
+        self.styles.height = found.count() * self.lines_a_row + 1
         self.display = found.count() > 0
         self.post_message(self.Listed())

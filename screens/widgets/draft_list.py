@@ -55,7 +55,7 @@ class DraftList(PageList[Draft]):
     def fill(self, drafts: Sequence[Draft]) -> None:
         """Show these drafts."""
         self.display = bool(drafts)
-        self.styles.height = min(len(drafts), MOST_LINES) + 1
+        self.styles.height = min(len(drafts), MOST_LINES) * self.lines_a_row + 1
         self.show(FewDrafts(drafts))
 
     def columns(self) -> Sequence[Column]:

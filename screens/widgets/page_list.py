@@ -177,7 +177,7 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         self._hold()
         self._reveal()
         for index in (old, new):
-            self.refresh_lines(index * self._lines_a_row + HEADING_LINES, self._lines_a_row)
+            self.refresh_lines(index * self.lines_a_row + HEADING_LINES, self.lines_a_row)
 
     def action_move(self, by: int) -> None:
         """Up or down by rows."""
@@ -200,7 +200,7 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; on the cursor's row it opens."""
-        index = (self.scroll_offset.y + event.y - HEADING_LINES) // self._lines_a_row
+        index = (self.scroll_offset.y + event.y - HEADING_LINES) // self.lines_a_row
         if event.y < HEADING_LINES or index >= self.count:
             return
         if index == self.cursor:
@@ -208,18 +208,19 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         self.cursor = index
 
     @property
-    def _lines_a_row(self) -> int:
+    def lines_a_row(self) -> int:
+        """Two where lines stand further apart: the second is empty."""
         return 2 if self.app.has_class(LARGE) else 1
 
     @property
     def _height(self) -> int:
-        """How many whole rows are in view."""
-        return max(0, self.size.height - HEADING_LINES) // self._lines_a_row
+        """How many rows are in view; of the last one, its empty line may be missing."""
+        return max(0, self.size.height - HEADING_LINES + self.lines_a_row - 1) // self.lines_a_row
 
     @property
     def _top(self) -> int:
         """The first row in view."""
-        return self.scroll_offset.y // self._lines_a_row
+        return self.scroll_offset.y // self.lines_a_row
 
     def _at(self, index: int) -> Row | None:
         place = index - self._start
@@ -235,10 +236,10 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         lowest = max(0, self.cursor - self._height + 1)
         wanted = min(max(self._top, lowest), self.cursor)
         if wanted != self._top:
-            self.scroll_to(y=wanted * self._lines_a_row, animate=False)
+            self.scroll_to(y=wanted * self.lines_a_row, animate=False)
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, self.count * self._lines_a_row + HEADING_LINES)
+        self.virtual_size = Size(self.size.width, self.count * self.lines_a_row + HEADING_LINES)
 
     def _ask(self) -> None:
         """Ask for the page around the view, one view more on each side, unless it is here or on its way."""
@@ -285,7 +286,7 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         places = (i for i, row in enumerate(self._rows, self._start) if self.key_of(row) == held)
         moved = next(places, self.cursor) - self.cursor
         if moved:
-            self.scroll_to(y=(self._top + moved) * self._lines_a_row, animate=False)
+            self.scroll_to(y=(self._top + moved) * self.lines_a_row, animate=False)
         opening = self._opening
         self.cursor += moved
         self._hold()
@@ -298,7 +299,7 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         width = self.size.width
         if y < HEADING_LINES:
             return self._strip(self._line(CURSOR_ELSEWHERE, [c.heading for c in self.columns()]), "page-list--heading")
-        index, part = divmod(self.scroll_offset.y + y - HEADING_LINES, self._lines_a_row)
+        index, part = divmod(self.scroll_offset.y + y - HEADING_LINES, self.lines_a_row)
         if self._count is None or (not self._count and index == 0):
             return self._strip(self._waiting_words() if index == part == 0 else "", "")
         if index >= self.count or part:

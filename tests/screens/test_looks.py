@@ -84,7 +84,11 @@ async def test_an_appeal_is_filed_and_looked_at_with_spaced_lines(
         await write(pilot, "卫生间水龙头漏水")
         await press(pilot, "tab", "tab", "tab", "f9")
         assert len(filed(desk)) == 1
-        for keys in (["escape"], ["enter"], ["f9"]):
-            await press(pilot, *keys)
+        await press(pilot, "escape", "f2")
+        await write(pilot, "楼道的灯坏了")
+        await press(pilot, "escape")
+        assert "楼道的灯坏了" in whole(pilot.app)
+        for key in ("tab", "enter", "f9"):
+            await press(pilot, key)
             assert pilot.app.screen.query_one(KeyBar).region.bottom == size[1]
             assert "Esc" in whole(pilot.app)
