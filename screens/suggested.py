@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desk.drafts import Draft
 from desk.settings import UNSORTED, Settings
+from desk.text import clean_line, masked_words
 
 if TYPE_CHECKING:
     from desk.understanding import Emergency, Matter
@@ -45,14 +46,23 @@ def communities_of(matters: Sequence[Matter]) -> list[str]:
     return [one.value for matter in matters[:1] for one in matter.candidates.get("community", ())]
 
 
+def words_about(draft: Draft, settings: Settings) -> str:
+    """What a draft is about, in a line: 室内漏水（水龙头漏水）."""
+    words = clean_line(masked_words(draft.description or draft.said))
+    return f"{settings.type(draft.type or UNSORTED).label}（{words}）"
+
+
 def second_draft(first: Draft, matters: Sequence[Matter], begun: Draft) -> Draft | None:
-    """The other matter that was heard, as a draft of its own: the same resident, the same place, the same words."""
+    """The other matter that was heard, as a draft of its own: the same resident and place, and the words about it.
+
+    Whoever gets the work order reads of their matter alone; the whole talk stays with the first.
+    """
     if len(matters) < 2:
         return None
     other = matters[1]
     place = {name: getattr(other, name) or getattr(first, name) for name in PLACE}
     return replace(
         first, **place, draft_id=begun.draft_id, began_at=begun.began_at, type=other.type,
-        description=other.evidence.get("type", ""), urgency=other.urgency, department=other.department,
+        said=other.said, description="", urgency=other.urgency, department=other.department,
         evidence={}, filing=False, rang_at=None, recording_consent=False,
     )  # fmt: skip

@@ -22,6 +22,9 @@ __all__ = ["Candidate", "Emergency", "Matter", "emergency", "suggest"]
 _BROKEN = "repairs"
 """The group of types that have a fault at a floor."""
 
+_AROUND = " \n,，、;；"
+"""What stands around the words about one matter, and belongs to none."""
+
 _IN_THE_OPEN = frozenset({"street-light", "manhole", "road-ice", "street-obstruction", "traffic", "parking"})
 """Types whose fault is outside: the floor and room said with them are the speaker's."""
 
@@ -41,6 +44,8 @@ class Matter:
 
     type: str
     """The code of the type in `desk.toml`; `unsorted` where the words do not say."""
+    said: str
+    """The resident's own words about it: of two matters in one breath each has its part, one alone has all."""
     community: str | None = None
     building: str | None = None
     unit: str | None = None
@@ -83,6 +88,7 @@ def _matter(hearing: Hearing, heard: Heard, settings: Settings, *, alone: bool) 
     spans = {**place.spans, **of_type, **answered.spans, **of_person}
     return Matter(
         type=kind.code,
+        said=hearing.words(heard.within).strip(_AROUND),
         community=place.community,
         building=place.building,
         unit=place.unit,

@@ -58,11 +58,11 @@ def guess(hearing: Hearing, within: Span, settings: Settings) -> Guess | None:
     best = ranked[0]
     if best in told:
         return told[best] if told[best].score >= LEAST else None
+    if best.code == UNSORTED:  # it sounds like words that say nothing, whatever word stands among them
+        return None
     rival = next((kind for kind in ranked if kind.group != best.group), best)
     if worth[best] - worth[rival] < CLEAR:
         return max(told.values(), key=lambda made: made.score, default=None)
-    if best.code == UNSORTED:  # it sounds like words that say nothing, whatever word stands among them
-        return None
     return Guess(best, SURE, evidence(hearing, within, best.code))
 
 

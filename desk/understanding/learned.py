@@ -1,13 +1,13 @@
 """What sentences sound like: a second opinion, learnt from examples, for words that no keyword lists.
 
-Every piece of one or two characters speaks for the types in whose examples it stands, by a weight that
-scripts/weigh_words.py works out (naive Bayes) and writes to weights.tsv. The strongest pieces are the evidence.
+Every piece of one or two characters speaks for the types in whose examples it stands (naive Bayes). In how many of
+them it does, scripts/count_pieces.py counts and writes to pieces.tsv. The strongest pieces are the evidence.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from math import sqrt
+from math import log, sqrt
 from pathlib import Path
 
 from desk.understanding.hearing import Hearing
@@ -15,6 +15,9 @@ from desk.understanding.spans import Span
 
 PIECE = 2
 """Characters of the longest piece."""
+
+UNSEEN = 0.5
+"""How many examples a type is thought to have seen beside its own, spread as all types have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,18 @@ def pieces(hearing: Hearing, within: Span) -> Iterator[str]:
 
 @cache
 def weights_learnt() -> Weights:
-    """The weights that are kept beside this file."""
-    first, *lines = Path(__file__).with_name("weights.tsv").read_text(encoding="utf-8").splitlines()
-    speaks = dict(line.split("\t") for line in lines)
-    return Weights(_read(first), {piece: _read(weights) for piece, weights in speaks.items()})
+    """What the pieces kept beside this file weigh."""
+    first, *lines = Path(__file__).with_name("pieces.tsv").read_text(encoding="utf-8").splitlines()
+    _, examples = _read(first)
+    against = {code: log(UNSEEN / (count + UNSEEN)) for code, count in examples.items()}
+    expected = UNSEEN / sum(examples.values())
+    speaks = {
+        piece: {code: log(1 + count / (expected * sum(counts.values()))) for code, count in counts.items()}
+        for piece, counts in map(_read, lines)
+    }
+    return Weights(against, speaks)
 
 
-def _read(written: str) -> dict[str, float]:
-    pairs = (pair.split(":") for pair in written.split())
-    return {code: float(weight) for code, weight in pairs}
+def _read(line: str) -> tuple[str, dict[str, int]]:
+    piece, *counts = line.split("\t")
+    return piece, {code: int(count) for code, count in (each.split(":") for each in counts)}

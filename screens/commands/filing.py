@@ -172,7 +172,7 @@ def _also(others: Sequence[Matter], settings: Settings) -> list[RenderableType]:
     return [
         Text(
             _("  还听到另一件：{kind}（“{words}”），请另外提交。").format(
-                kind=settings.type(other.type).label, words=clean_line(other.evidence.get("type", ""))
+                kind=settings.type(other.type).label, words=clean_line(other.said)
             ),
             style="bold yellow",
         )

@@ -14,7 +14,7 @@ from desk.understanding import Matter, emergency, suggest
 from desk.understanding.hearing import LONGEST
 from desk.understanding.keywords import keywords_of
 from desk.wording import Words
-from scripts import weigh_words
+from scripts import count_pieces
 
 DANGERS = Path(__file__).with_name("dangers_own.jsonl")
 OWN = Path(__file__).with_name("cases_own.jsonl")
@@ -210,10 +210,10 @@ def test_what_no_keyword_lists_is_understood_by_what_it_sounds_like(settings: Se
     assert matter.evidence["type"]
 
 
-def test_the_weights_are_those_of_the_examples(settings: Settings) -> None:
-    learnt = list(weigh_words.examples(settings))
-    written = (weigh_words.UNDERSTANDING / "weights.tsv").read_text(encoding="utf-8").splitlines()
-    assert weigh_words.weights(learnt, settings) == written, "run scripts/weigh_words.py"
+def test_the_pieces_are_those_of_the_examples(settings: Settings) -> None:
+    learnt = list(count_pieces.examples(settings))
+    written = count_pieces.PIECES.read_text(encoding="utf-8").splitlines()
+    assert count_pieces.counted(learnt, settings) == written, "run scripts/count_pieces.py"
 
 
 def test_help_goes_to_the_flat_in_danger_not_to_the_one_who_tells(settings: Settings) -> None:

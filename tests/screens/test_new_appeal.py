@@ -5,8 +5,10 @@ from pathlib import Path
 import filelock
 import pytest
 
+from desk.appeal import Channel
 from desk.folders import drafts_folder
 from desk.language import set_language
+from desk.numbers import grouped
 from desk.opendesk import OpenDesk
 from desk.settings import Settings
 from screens.app import DeskApp
@@ -164,19 +166,47 @@ async def test_an_emergency_can_be_filed_before_anybody_rang_and_is_still_red(de
         assert "先打 119" in whole(pilot.app)
 
 
-async def test_a_second_matter_is_offered_for_the_same_resident_and_place(desk: OpenDesk, watch: Watch) -> None:
+TWO_MATTERS = "我姓王，3栋2单元501家里水龙头漏水。另外，楼下垃圾没人收"
+
+
+async def test_two_matters_in_one_talk_become_two_appeals_with_one_confirmation(desk: OpenDesk, watch: Watch) -> None:
     async with sitting_at(desk, watch) as pilot:
         await press(pilot, "f2")
-        await write(pilot, "我姓王，3栋2单元501卫生间水龙头漏水。还有一件事，楼下的路灯不亮了")
-        await press(pilot, "f9")
+        await write(pilot, TWO_MATTERS)
+        await press(pilot, "f9", "escape")
+        assert filed(desk) == []
+        await press(pilot, "f9", "enter")
+        first, second = (desk.appeals.get(number) for number in filed(desk))
+        assert grouped(second.number) in whole(pilot.app)
+        await press(pilot, "enter", "enter")
+        shown(pilot, Home)
+    assert first.type != second.type
+    assert first.resident.name == second.resident.name == "王"
+    assert first.building == second.building == "3"
+    assert all(desk.print_queue.latest(each.number, "slip") for each in (first, second))
+    assert desk.drafts.all() == ()
+
+
+async def test_of_two_matters_one_can_be_filed_and_the_other_looked_at_first(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, TWO_MATTERS)
+        await press(pilot, "f9", "f9")
+        assert len(filed(desk)) == 1
         assert "还听到另一件" in whole(pilot.app)
         await press(pilot, "f2", "f9")
-        first, second = (desk.appeals.get(number) for number in filed(desk))
-        assert first.type != second.type
-        assert first.resident.name == second.resident.name == "王"
-        assert first.building == second.building == "3"
-        await press(pilot, "escape")
-        shown(pilot, Home)
+        assert len(filed(desk)) == 2
+
+
+async def test_who_rings_up_and_who_left_a_note_is_filed_on_the_same_form(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        for word in ("来电", "纸条"):
+            await press(pilot, "f2")
+            await write(pilot, "灯坏了")
+            focus(pilot, "channel")
+            await write(pilot, word)
+            await press(pilot, "f9", "enter")
+    assert [desk.appeals.get(number).channel for number in filed(desk)] == [Channel.PHONE, Channel.NOTE]
 
 
 async def test_esc_keeps_the_draft_and_enter_on_home_goes_on_with_it(desk: OpenDesk, watch: Watch) -> None:

@@ -1,13 +1,12 @@
-"""Works out what each piece of a sentence says about its type, and writes it to desk/understanding/weights.tsv.
+"""Counts in examples of which types each piece of a sentence stands, for desk/understanding/learned.py.
 
-It learns from desk/understanding/examples.toml and from the cases beside the tests. Run it after changing either.
+The examples are those of desk/understanding/examples.toml and the cases beside the tests. Run it after changing either.
 """
 
 import json
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from math import log
 from pathlib import Path
 
 from desk.settings import AppealType, Settings
@@ -18,10 +17,8 @@ from desk.understanding.learned import pieces
 
 ROOT = Path(__file__).parents[1]
 UNDERSTANDING = ROOT / "desk" / "understanding"
+PIECES = UNDERSTANDING / "pieces.tsv"
 CASES = ROOT / "tests" / "desk"
-
-UNSEEN = 0.5
-"""How many examples a type is thought to have seen beside its own, spread as all types have them."""
 
 TOO_LONG = 400
 """Characters; a longer story is mostly about other things."""
@@ -31,10 +28,10 @@ Example = tuple[str, str]
 
 
 def main() -> None:
-    """Write the weights anew."""
+    """Count anew."""
     settings = read_settings(packaged_file())
-    lines = weights(list(examples(settings)), settings)
-    (UNDERSTANDING / "weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lines = counted(list(examples(settings)), settings)
+    PIECES.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def examples(settings: Settings) -> Iterator[Example]:
@@ -79,26 +76,20 @@ def _labelled(said: str, kinds: Iterable[AppealType], settings: Settings) -> Ite
         yield said, best
 
 
-def weights(learnt: list[Example], settings: Settings) -> list[str]:
-    """The lines of the file: first what every piece counts against each type, then the pieces."""
-    said = {code: 0 for _, code in learnt}
+def counted(learnt: list[Example], settings: Settings) -> list[str]:
+    """The lines of the file: how many examples of each type there are, then in how many of them each piece stands."""
+    said: Counter[str] = Counter()
     stands: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for sentence, code in learnt:
         said[code] += 1
         hearing = hear(sentence, settings.community_names())
         for piece in pieces(hearing, (0, len(hearing.plain))):
             stands[piece][code] += 1
-    against = {code: log(UNSEEN / (count + UNSEEN)) for code, count in said.items()}
-    lines = [_written(against)]
-    for piece, counts in sorted(stands.items()):
-        often = counts.total() / len(learnt)
-        spoken = {code: log(1 + count / (UNSEEN * often)) for code, count in counts.items()}
-        lines.append(f"{piece}\t{_written(spoken)}")
-    return lines
+    return [_written("", said), *(_written(piece, counts) for piece, counts in sorted(stands.items()))]
 
 
-def _written(weights: dict[str, float]) -> str:
-    return " ".join(f"{code}:{weight:.2f}" for code, weight in sorted(weights.items()))
+def _written(piece: str, counts: Counter[str]) -> str:
+    return "\t".join((piece, *(f"{code}:{count}" for code, count in sorted(counts.items()))))
 
 
 if __name__ == "__main__":
