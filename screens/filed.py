@@ -49,12 +49,17 @@ class FiledScreen(DeskScreen):
         mouth: Mouth,
         appeal: Appeal,
         *,
+        also: Appeal | None = None,
         second: Draft | None = None,
         still_to_ring: Sequence[str] = (),
     ) -> None:
-        """`second` is the other matter that was heard in the same words; `still_to_ring` the red card's sentences."""
+        """`also` is what was filed with it, and is shown next; `second` another matter that was heard and not filed.
+
+        `still_to_ring` are the red card's sentences.
+        """
         super().__init__(door, mouth)
         self._appeal = appeal
+        self._also = also
         self._second = second
         self._still_to_ring = still_to_ring
 
@@ -73,7 +78,7 @@ class FiledScreen(DeskScreen):
     def key_words(self) -> Mapping[Key, str]:
         """What the keys do here."""
         another = {Key.NEW_APPEAL: _("记另一件")} if self._second else {}
-        return {**another, Key.FINISH: _("再印一张"), Key.BACK: _("回到今日")}
+        return {**another, Key.FINISH: _("再印一张"), Key.BACK: _("看第二件") if self._also else _("回到今日")}
 
     def spoken_words(self) -> list[str]:
         """The number and what happens next."""
@@ -124,6 +129,9 @@ class FiledScreen(DeskScreen):
         lines = [_("最晚{when}办好。编号就在回执上，随时可以来问。").format(when=promised)]
         if not self._appeal.promise_certain:
             lines.append(_("那时候哪天放假还没有公布，日子可能会变。"))
+        if self._also is not None:
+            number = grouped(self._also.number)
+            lines.append(_("第二件也登记了，编号 {number}。按 Enter 看。").format(number=number))
         if self._second is not None:
             kind = self.door.settings.type(self._second.type).label
             lines.append(_("还听到另一件：{kind}（“{words}”）。按 F2 接着记。").format(

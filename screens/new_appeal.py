@@ -26,7 +26,8 @@ from screens.likely import Likely
 from screens.listening_screen import ListeningScreen
 from screens.mouth import Mouth
 from screens.read_back import read_back
-from screens.suggested import HOME, PLACE, communities_of, fields_of, second_draft, understood
+from screens.suggested import HOME, PLACE, communities_of, fields_of, second_draft, understood, words_about
+from screens.two_matters import HowMany, TwoMatters
 from screens.who_it_may_be import WhoItMayBe
 from screens.widgets.danger_card import DangerCard
 from screens.widgets.resident_list import ResidentList
@@ -61,6 +62,8 @@ class NewAppeal(ListeningScreen):
         self._danger: Emergency | None = None
         self._kept_at: datetime | None = None
         self._filing = False
+        self._another = Draft.begun(door.now(), by=door.by)
+        """What the other matter is filed as, where two are heard in one talk."""
         self._keeper = DraftKeeper(door.drafts, draft, start=self._beside, told=self._kept)
         self._form = AppealForm(door.settings, draft)
         self._card = DangerCard(place=lambda: place_line(self._draft) or self._draft.address, id="danger")
@@ -238,14 +241,26 @@ class NewAppeal(ListeningScreen):
             self._draft = self._form.told
             self._form.fill({"phone": ""})
 
-    async def action_finish(self) -> None:
-        """F9: file what is seen."""
-        if not self._filing:
+    def action_finish(self) -> None:
+        """F9: file what is seen; where two matters were heard, ask once."""
+        second = self._second
+        if second is None or self._filing:
+            self._file_if("one")
+        else:
+            told = [words_about(each, self.door.settings) for each in (self._draft, second)]
+            self.app.push_screen(TwoMatters(told), self._file_if)
+
+    @property
+    def _second(self) -> Draft | None:
+        return second_draft(self._draft, self._matters, self._another)
+
+    def _file_if(self, how_many: HowMany | None) -> None:
+        if how_many and not self._filing:
             self._filing = True
-            self._file()
+            self._file(both=how_many == "both")
 
     @work(group="file", exit_on_error=False)
-    async def _file(self) -> None:
+    async def _file(self, *, both: bool) -> None:
         if not self.door.is_open:
             self.tell(_("正在等台账打开……打开就提交，不用再按。"))
         try:
@@ -256,14 +271,17 @@ class NewAppeal(ListeningScreen):
             self._change()
             size = desk.settings.paper.size
             draft = await asyncio.to_thread(self._consent.kept, self._draft, desk.attachments)
-            appeal = await asyncio.to_thread(desk.appeals.file, draft, by=self.door.by, slip=size)
+            drafts = [draft, self._second if both else None]
+            filed = [
+                await asyncio.to_thread(desk.appeals.file, each, by=self.door.by, slip=size) for each in drafts if each
+            ]
         except DeskError as error:
             self._refused(error)
             return
         finally:
             self._filing = False
         await self._keeper.forget()
-        self._show_filed(appeal)
+        self._show_filed(*filed)
 
     def _refused(self, error: DeskError) -> None:
         """Nothing is lost: the reason below, the cursor where it is to be put right."""
@@ -273,9 +291,13 @@ class NewAppeal(ListeningScreen):
         if isinstance(error, FieldWrong) and error.field in NAMES:
             self._form.field(error.field).entry.focus()
 
-    def _show_filed(self, appeal: Appeal) -> None:
+    def _show_filed(self, appeal: Appeal, also: Appeal | None = None) -> None:
+        """The number; where there are two, the second is seen behind the first."""
         ringing = self._card.said() if self._card.is_ringing else []
-        begun = Draft.begun(self.door.now(), by=self.door.by)
-        second = second_draft(self._draft, self._matters, begun)
-        filed = FiledScreen(self.door, self.mouth, appeal, second=second, still_to_ring=ringing)
-        self.app.switch_screen(filed)
+        left = None if also else self._second
+        first = FiledScreen(self.door, self.mouth, appeal, also=also, second=left, still_to_ring=ringing)
+        if also is None:
+            self.app.switch_screen(first)
+        else:
+            self.app.switch_screen(FiledScreen(self.door, self.mouth, also))
+            self.app.push_screen(first)
