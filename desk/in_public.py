@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from desk.finding.names import FAMILIAR, SHORT_TITLES, name_book, readings, split_name
 from desk.language import _, language
 from desk.text import clean_line
-from desk.wording import Wording
 
 _D = "0-9０-９零〇一二三四五六七八九幺两"
 _PHONE = re.compile(rf"(?:[{_D}]{{3,4}}[ -])?[{_D}]{{7,}}|[{_D}]{{3}}[ -][{_D}]{{4}}[ -][{_D}]{{4}}")
@@ -23,14 +22,14 @@ _LADIES = frozenset({"奶奶", "阿姨", "大妈", "大娘", "大姐", "婆婆",
 _GENTLEMEN = frozenset({"爷爷", "叔叔", "大爷", "大伯", "大哥", "伯伯", "先生", "哥", "叔", "伯", "爷"})
 
 
-def in_public(written: str, wording: Wording, *, name: str = "", address: str = "") -> str:
+def in_public(written: str, *, name: str = "", address: str = "") -> str:
     """Somebody's own words on one line, without what the room must not hear: phones, doors, this name and address."""
     public = clean_line(written)
     if any(character.isdecimal() for character in address):
-        public = public.replace(address, str(wording.address_left_out))
+        public = public.replace(address, _("（地址略）"))
     if len(name) > 1:
         public = public.replace(name, honorific(name))
-    return _DOOR.sub(str(wording.address_left_out), _PHONE.sub(str(wording.number_left_out), public))
+    return _DOOR.sub(_("（地址略）"), _PHONE.sub(_("（号码略）"), public))
 
 
 def honorific(name: str) -> str:

@@ -95,8 +95,6 @@ class Wording:
     result: Annotated[Words, "note"]
     answer: Annotated[Words, "note"]
     other_language: Words
-    address_left_out: Words
-    number_left_out: Words
 
     called_satisfied: Words
     called_unsatisfied: Words

@@ -226,7 +226,7 @@ class _Account:
     def _note(self, written: str) -> str:
         """A volunteer's note for the room, without its full stop."""
         appeal = self.appeal
-        public = in_public(written, self.settings.wording, name=appeal.resident.name, address=appeal.address)
+        public = in_public(written, name=appeal.resident.name, address=appeal.address)
         return public.rstrip("。.；;！! ")
 
     def _text(self, words: str) -> Clause:

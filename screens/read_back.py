@@ -14,7 +14,7 @@ def read_back(draft: Draft, settings: Settings) -> list[str]:
     one = settings.voice.one
     kind = str(settings.type(draft.type).plain) if draft.type and draft.type != UNSORTED else ""
     told = {
-        _("您说：{words}"): free_text(in_public(draft.said, settings.wording, name=draft.resident), one),
+        _("您说：{words}"): free_text(in_public(draft.said, name=draft.resident), one),
         _("这件事是：{words}"): kind,
         _("地方：{words}"): spoken.place(place_line(draft) or draft.address, one),
         _("您的称呼：{words}"): honorific(draft.resident),
