@@ -1,0 +1,157 @@
+"""Photos are chosen by what they show, and what was kept of them is seen again, before beside after."""
+
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+from textual.geometry import Size
+from textual.strip import Strip
+
+from desk.acts import AddPhoto
+from desk.appeal import AttachmentKind
+from desk.drafts import Draft
+from desk.errors import PhotoRefused
+from desk.opendesk import OpenDesk
+from screens.appeal import AppealScreen
+from screens.kept_photos import KeptPhotos, pairs
+from screens.photo_folders import CAMERA_FOLDER, entries
+from screens.photos import Photos
+from screens.widgets.photo_view import PhotoView, photo_strips
+from tests.desk.test_acts import brought_to
+from tests.screens.bench import whole
+from tests.screens.devices import Reader
+from tests.screens.sitting import press, settle, shown, sitting_at
+from tests.storage.test_attachments import a_png_of, with_a_place
+from tests.watch import Watch
+
+Drafting = Callable[..., Draft]
+RED, BLUE = (200, 0, 0), (0, 0, 200)
+
+
+def photo(file: Path, *, of: tuple[int, int, int] = RED, size: tuple[int, int] = (400, 300), age: int = 0) -> Path:
+    """A photo of one colour with a white cross, `age` seconds old."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    picture = Image.new("RGB", size, of)
+    ImageDraw.Draw(picture).line((0, 0, *size), fill="white", width=20)
+    picture.save(file)
+    os.utime(file, (1_790_000_000 - age, 1_790_000_000 - age))
+    return file
+
+
+def uppers(strip: Strip) -> list[tuple[int, int, int]]:
+    """The colours in the upper halves of a row of cells."""
+    drawn = [(text, style.color) for text, style, _meta in strip if style and style.color]
+    return [tuple(colour.get_truecolor()) for text, colour in drawn for _cell in text]
+
+
+def colours(view: PhotoView) -> set[tuple[int, int, int]]:
+    """The colours of the photo that is shown."""
+    return {colour for y in range(1, view.size.height) for colour in uppers(view.render_line(y))}
+
+
+def test_a_photo_fills_its_room_upright_in_its_own_colours(tmp_path: Path) -> None:
+    wide = photo_strips(photo(tmp_path / "wide.png"), Size(40, 20))
+    assert (wide[0].cell_length, len(wide)) == (40, 15)
+    upright = photo_strips(with_a_place(tmp_path / "held_upright.jpg"), Size(40, 20))
+    assert (upright[0].cell_length, len(upright)) == (20, 20)
+    assert uppers(upright[2])[5][0] > 200 > 100 > uppers(upright[-2])[5][0], "turned to the right"
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3000, 1), (1, 3000), (7, 5)])
+def test_a_photo_of_any_shape_is_drawn(tmp_path: Path, size: tuple[int, int]) -> None:
+    strips = photo_strips(photo(tmp_path / "odd.png", size=size), Size(30, 10))
+    assert 1 <= len(strips) <= 10
+    assert 1 <= strips[0].cell_length <= 30
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"not a photo", bytes(10_000), a_png_of(30_000, 30_000), b"\xff\xd8\xff\xe0" + bytes(50 * 1024 * 1024)],
+    ids=["words", "zeros", "900 megapixels", "50 MB"],
+)
+async def test_what_is_no_photo_says_so_where_the_photo_would_be(
+    content: bytes, desk: OpenDesk, watch: Watch, tmp_path: Path
+) -> None:
+    file = tmp_path / "坏的.jpg"
+    file.write_bytes(content)
+    with pytest.raises(PhotoRefused):
+        photo_strips(file, Size(30, 10))
+    async with sitting_at(desk, watch) as pilot:
+        await pilot.app.push_screen(Photos(pilot.app.door, Reader(), chosen=list, folder=tmp_path))  # type: ignore[attr-defined]
+        await settle(pilot)
+        view = pilot.app.screen.query_one(PhotoView)
+        assert "坏的.jpg" in view.render_line(0).text
+        assert not view.render_line(3).text.strip()
+
+
+async def test_the_photo_under_the_cursor_is_shown_the_newest_first(
+    desk: OpenDesk, watch: Watch, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    photo(tmp_path / "旧.png", of=BLUE, age=50)
+    photo(tmp_path / "新.png", of=RED)
+    taken: list[Path] = []
+    async with sitting_at(desk, watch, size=size) as pilot:
+        await pilot.app.push_screen(Photos(pilot.app.door, Reader(), chosen=taken.extend, folder=tmp_path))  # type: ignore[attr-defined]
+        await settle(pilot)
+        view = pilot.app.screen.query_one(PhotoView)
+        assert RED in colours(view)
+        await press(pilot, "down")
+        assert BLUE in colours(view)
+        await press(pilot, "enter", "f9")
+    assert [file.name for file in taken] == ["旧.png"]
+
+
+def test_a_cameras_card_is_offered_and_its_photos_come_from_all_its_folders(tmp_path: Path) -> None:
+    card = tmp_path / "media" / "CANON"
+    photo(card / CAMERA_FOLDER / "100CANON" / "IMG_0001.png", age=9)
+    photo(card / CAMERA_FOLDER / "101CANON" / "IMG_0002.png")
+    (tmp_path / "media" / "STICK").mkdir()
+    here = tmp_path / "pictures"
+    here.mkdir()
+    drives = list((tmp_path / "media").iterdir())
+    [offered] = [entry for entry in entries(here, drives=drives) if "CANON" in entry.label]
+    inside = entries(offered.path, drives=drives)
+    assert [entry.path.name for entry in inside if not entry.is_folder] == ["IMG_0002.png", "IMG_0001.png"]
+    assert [entry.path.name for entry in inside if entry.path.parent == offered.path] == ["100CANON", "101CANON"]
+
+
+def kept(desk: OpenDesk, number: str, file: Path, kind: AttachmentKind) -> None:
+    desk.appeals.act(number, AddPhoto(photo=desk.attachments.keep_photo(file, kind)), by="x")
+
+
+async def test_before_stands_beside_after(
+    desk: OpenDesk, draft: Drafting, watch: Watch, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    number = brought_to("in_progress", desk, draft).number
+    for place, (kind, colour) in enumerate([("before", RED), ("after", BLUE), ("photo", BLUE)]):
+        kept(desk, number, photo(tmp_path / f"{place}.png", of=colour), kind)  # type: ignore[arg-type]
+        watch.time += timedelta(minutes=1)
+    assert [[one and one.kind for one in pair] for pair in pairs(desk.appeals.get(number))] == [
+        ["before", "after"],
+        ["photo", None],
+    ]
+    async with sitting_at(desk, watch, size=size) as pilot:
+        await pilot.app.push_screen(AppealScreen(pilot.app.door, Reader(), number))  # type: ignore[attr-defined]
+        await settle(pilot)
+        await press(pilot, "f7")
+        shown(pilot, KeptPhotos)
+        left, right = pilot.app.screen.query(PhotoView)
+        assert "办前" in whole(pilot.app)
+        assert "办后" in whole(pilot.app)
+        assert near(RED, colours(left))
+        assert near(BLUE, colours(right))
+        await press(pilot, "right")
+        assert "来时" in whole(pilot.app)
+        assert not right.display
+        await press(pilot, "f7")
+        shown(pilot, Photos)
+        await press(pilot, "escape")
+        shown(pilot, AppealScreen)
+
+
+def near(colour: tuple[int, int, int], seen: set[tuple[int, int, int]]) -> bool:
+    """Whether a colour was seen, as exactly as JPEG keeps it."""
+    return any(max(abs(a - b) for a, b in zip(colour, other, strict=True)) < 9 for other in seen)
