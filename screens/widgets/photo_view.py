@@ -3,11 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from rich.color import Color
 from rich.segment import Segment
-from rich.style import Style
 from textual import on, work
 from textual.geometry import Size
 from textual.message import Message
@@ -17,14 +14,9 @@ from textual.widget import Widget
 from desk.errors import PhotoRefused
 from desk.storage.pictures import upright
 from screens.widgets.fit import fit
+from screens.widgets.picture import cells
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-UPPER_HALF = "▀"
 CAPTION_LINES = 1
-
-Colours = tuple[int, int, int]
 
 
 class PhotoView(Widget):
@@ -95,19 +87,7 @@ def photo_strips(file: Path, room: Size) -> list[Strip]:
     """
     picture = upright(file, longest_edge=2 * max(room.width, 2 * room.height))
     picture.thumbnail((room.width, 2 * room.height))
-    dots = _rows(picture)
-    below = [*dots[1::2], dots[-1]]
-    return [
-        Strip([_cell(*pair) for pair in zip(above, under, strict=True)])
-        for above, under in zip(dots[::2], below, strict=False)
-    ]
-
-
-def _rows(picture: "Image") -> list[list[Colours]]:
-    flat = picture.tobytes()
-    dots = list(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
-    return [dots[start : start + picture.width] for start in range(0, len(dots), picture.width)]
-
-
-def _cell(above: Colours, below: Colours) -> Segment:
-    return Segment(UPPER_HALF, Style(color=Color.from_rgb(*above), bgcolor=Color.from_rgb(*below)))
+    dots, width = picture.tobytes(), 3 * picture.width
+    rows = [dots[start : start + width] for start in range(0, len(dots), width)]
+    below = [*rows[1::2], rows[-1]]
+    return [cells(*pair) for pair in zip(rows[::2], below, strict=False)]

@@ -67,8 +67,7 @@ class Picture(ScrollView, can_focus=True):
         if not self._dots or row >= self.virtual_size.height:
             return Strip.blank(self.size.width, ground)
         upper, lower = (self._dots[line * width * 3 :][: width * 3] for line in (2 * row, 2 * row + 1))
-        strip = Strip(_segments(upper, lower), width)
-        return strip.crop(left, left + self.size.width).extend_cell_length(self.size.width, ground)
+        return cells(upper, lower).crop(left, left + self.size.width).extend_cell_length(self.size.width, ground)
 
     def _fit(self) -> None:
         """The dots of the picture for this window."""
@@ -85,11 +84,10 @@ class Picture(ScrollView, can_focus=True):
         self.refresh()
 
 
-def _segments(upper: bytes, lower: bytes) -> Iterator[Segment]:
-    """A row of cells, neighbours of the same colours as one."""
-    pairs = zip(_dots(upper), _dots(lower), strict=True)
-    for (above, below), cells in groupby(pairs):
-        yield Segment(UPPER_HALF * len(list(cells)), _style(above, below))
+def cells(above: bytes, below: bytes) -> Strip:
+    """Two rows of dots, three bytes of colour each, as one row of cells; neighbours of the same colours are one."""
+    pairs = groupby(zip(_dots(above), _dots(below), strict=True))
+    return Strip([Segment(UPPER_HALF * len(list(alike)), _style(*pair)) for pair, alike in pairs])
 
 
 def _dots(row: bytes) -> Iterator[Dot]:
