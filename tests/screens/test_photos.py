@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
+from rich.color_triplet import ColorTriplet
 from textual.geometry import Size
 from textual.strip import Strip
 
@@ -41,13 +42,13 @@ def photo(file: Path, *, of: tuple[int, int, int] = RED, size: tuple[int, int] =
     return file
 
 
-def uppers(strip: Strip) -> list[tuple[int, int, int]]:
+def uppers(strip: Strip) -> list[ColorTriplet]:
     """The colours in the upper halves of a row of cells."""
     drawn = [(text, style.color) for text, style, _meta in strip if style and style.color]
-    return [tuple(colour.get_truecolor()) for text, colour in drawn for _cell in text]
+    return [colour.get_truecolor() for text, colour in drawn for _cell in text]
 
 
-def colours(view: PhotoView) -> set[tuple[int, int, int]]:
+def colours(view: PhotoView) -> set[ColorTriplet]:
     """The colours of the photo that is shown."""
     return {colour for y in range(1, view.size.height) for colour in uppers(view.render_line(y))}
 
@@ -152,6 +153,6 @@ async def test_before_stands_beside_after(
         shown(pilot, AppealScreen)
 
 
-def near(colour: tuple[int, int, int], seen: set[tuple[int, int, int]]) -> bool:
+def near(colour: tuple[int, int, int], seen: set[ColorTriplet]) -> bool:
     """Whether a colour was seen, as exactly as JPEG keeps it."""
     return any(max(abs(a - b) for a, b in zip(colour, other, strict=True)) < 9 for other in seen)
