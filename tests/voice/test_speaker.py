@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyttsx3.voice import Voice
 
 from desk.errors import DiskFull, FieldWrong, FileRefused
 from desk.spoken import cardinal
@@ -22,6 +23,7 @@ from voice.engine import Pyttsx3Engine
 from voice.errors import SpeakerMissing, SpeechFailed
 from voice.speaker import Speaker
 from voice.speaking import load
+from voice.utterance import _voice
 from voice.wav import Sound
 
 PROMISE = "您的诉求已经受理，编号零零七，零零四，二幺六。"
@@ -64,6 +66,30 @@ def test_slower_means_longer_pauses_and_the_same_words(tmp_path: Path) -> None:
 
     assert slow.seconds > usual.seconds * 1.3
     assert sounding(slow) == sounding(usual)
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+@pytest.mark.parametrize(("language", "wanted"), [("zh", "huihui"), ("en", "hazel")])
+def test_a_systems_voice_is_chosen_by_its_language_and_not_by_its_place(
+    system: str, language: str, wanted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    assert _voice(SystemVoices(), language) == wanted
+
+
+class SystemVoices:
+    """The voices of a computer, as pyttsx3 names their languages on Windows and on macOS."""
+
+    def getProperty(self, name: str) -> list[Voice]:  # noqa: N802  # pyttsx3's name
+        spoken = {
+            "sinji": "zh-HK",
+            "zira": "en-US",
+            "hanhan": "zh-TW",
+            "haruka": "ja_JP",
+            "huihui": "zh_CN",
+            "hazel": "en-GB",
+        }
+        return [Voice(name, languages=[language]) for name, language in spoken.items()]
 
 
 def test_nothing_to_say_is_no_failure(tmp_path: Path) -> None:
