@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar, get_args
 
 from rich.text import Text
-from textual import on, work
+from textual import events, on, work
 from textual.binding import BindingType
 
 from desk.drafts import Draft
@@ -30,6 +30,7 @@ from screens.mouth import Mouth
 from screens.question import Question
 from screens.scanner import ScanningApp
 from screens.theme import LARGE, THEMES, ThemeName
+from screens.touring_app import TouringApp
 from screens.widgets.draft_list import DraftList
 from screens.widgets.page_list import PageList
 from screens.widgets.queue_list import QueueList
@@ -39,7 +40,7 @@ CHANGES_THE_PACE = frozenset({"slower", "faster"})
 NEEDS_A_DESK = frozenset({"new_appeal", "look_up", "residents"})
 
 
-class DeskApp(ScanningApp):
+class DeskApp(TouringApp):
     """One desk, its screens on top of each other; every key means the same on all of them."""
 
     CSS_PATH = "desk.tcss"
@@ -56,14 +57,14 @@ class DeskApp(ScanningApp):
 
     def __init__(self, door: Door, *, in_force: Path | None = None, ears: Ears | None = None) -> None:
         """`in_force` is the document that the door's settings came from; the packaged one when left out."""
-        super().__init__()
-        self.door = door
+        super().__init__(door)
         self.mouth = Mouth(door.settings.voice, data_folder(door.settings))
         self.ears = ears or Ears(door.settings.voice, data_folder(door.settings))
         self._in_force = in_force or packaged_file()
         self.looks = chosen_looks(door.folder)
         self._everyday: ThemeName = "desk"
         self._has_begun = False
+        self._is_left = False
 
     def on_mount(self) -> None:
         """The queue first, the ledger after the first paint; where no desk is set up yet, what it is to be."""
@@ -84,7 +85,7 @@ class DeskApp(ScanningApp):
         """No desk, no appeals; no pace where nothing is being said."""
         if action in CHANGES_THE_PACE:
             return self.mouth.is_speaking
-        return self._has_begun or action not in NEEDS_A_DESK
+        return (self._has_begun or action not in NEEDS_A_DESK) and super().check_action(action, parameters)
 
     def _begin(self) -> None:
         self._has_begun = True
@@ -111,6 +112,8 @@ class DeskApp(ScanningApp):
         while isinstance(self.screen, DeskScreen):
             self.pop_screen()
         self._begin()
+        if door.folder.name == PRACTICE_FOLDER:
+            self.offer_tour()
 
     @on(QueueList.Opened)
     def open_appeal(self, message: QueueList.Opened) -> None:
@@ -153,10 +156,10 @@ class DeskApp(ScanningApp):
         self.push_screen(ResidentsScreen(self.door, self.mouth, self.ears))
 
     def action_help(self) -> None:
-        """F1: every key of the screen one is on."""
+        """F1: what the screen one is on is for, and its keys."""
         from screens.help import Help
 
-        self.push_screen(Help(self.door, self.mouth, offered(self.screen)))
+        self.push_screen(Help(self.door, self.mouth, offered(self.screen), self.screen))
 
     def action_slower(self) -> None:
         """Page Down while something is being said."""
@@ -225,7 +228,13 @@ class DeskApp(ScanningApp):
         if not window.is_there():
             self._leave()
 
+    async def on_event(self, event: events.Event) -> None:
+        """Keys that were pressed behind the one that left the program go nowhere."""
+        if not (self._is_left and isinstance(event, events.InputEvent)):
+            await super().on_event(event)
+
     def _leave(self) -> None:
+        self._is_left = True
         self.mouth.stop()
         self.ears.stop()
         self.exit()

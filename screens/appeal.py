@@ -65,6 +65,11 @@ class AppealScreen(DeskScreen):
         self._appeal: Appeal | None = None
         self._busy = False
 
+    @property
+    def appeal(self) -> Appeal | None:
+        """The appeal as it stands here; None while it is being read."""
+        return self._appeal
+
     def body(self) -> Iterable[Widget]:
         """Heading and rail on top; facts and history beside the menu."""
         yield Told(self._heading, id="heading")
@@ -234,8 +239,11 @@ class AppealScreen(DeskScreen):
 
     @work(group="speak", exclusive=True, exit_on_error=False)
     async def action_read_aloud(self) -> None:
-        """F4: how far it is, sentence by sentence, the one being heard marked."""
+        """F4: how far it is, sentence by sentence, the one being heard marked; or the act that the cursor went to."""
         if self._appeal is None:
+            return
+        if self.query_one(ActMenu).was_gone_through:
+            await self.speak([self.heard_at_cursor()])
             return
         below = self.query_one(Below)
         told = words.status(self._appeal, self.door.settings, self.door.now())

@@ -38,6 +38,11 @@ class Door:
         return self._opened is not None and self._opened.done() and self._opened.exception() is None
 
     @property
+    def is_practice(self) -> bool:
+        """Whether the ledger has opened, and is one of invented data."""
+        return self.is_open and self._opened is not None and self._opened.result().practice
+
+    @property
     def is_first_start(self) -> bool:
         """Whether nobody has said yet what this desk is, and nothing has been filed at it."""
         is_new = not (self.folder / LEDGER_FILE).exists()

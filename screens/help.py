@@ -1,4 +1,4 @@
-"""Every key of the screen one is on, to be read or chosen; the language, colours and spacing are changed here too."""
+"""What the screen one is on is for, and its keys; language, colours and spacing are changed here too."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -13,13 +14,15 @@ from textual.widgets.option_list import Option
 from desk.language import _, language
 from screens.desk_screen import DeskScreen
 from screens.door import Door
+from screens.explanations import explained
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.print_queue import PrintQueueScreen
 from screens.theme import LARGE
 from screens.widgets.fit import Told, fit
+from screens.widgets.menu import Menu
 
-PAPERS = "papers"
+PAPERS, TOUR = "papers", "tour"
 CHANGES = {"language": "app.change_language", "colours": "app.change_colours", "spacing": "app.change_spacing"}
 """What is changed here for the whole desk, and stays so."""
 CAP_CELLS = 10
@@ -30,13 +33,16 @@ class Help(DeskScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [Key.HELP.does("back")]
 
-    def __init__(self, door: Door, mouth: Mouth, keys: Mapping[Key, str]) -> None:
+    def __init__(self, door: Door, mouth: Mouth, keys: Mapping[Key, str], about: Screen[object]) -> None:
+        """`keys` are those of the screen that one was on, `about`."""
         super().__init__(door, mouth)
+        self._about = about
         self._keys = {key: words for key, words in keys.items() if key is not Key.HELP}
-        self._list = OptionList(id="keys")
+        self._list = Menu(id="keys")
 
     def body(self) -> Iterable[Widget]:
-        """The list, and what typing can do."""
+        """What the screen is for, its keys, and what typing can do."""
+        yield Told(lambda: explained(self._about), id="explained")
         yield self._list
         yield Told(self._typing, id="typing")
 
@@ -45,8 +51,9 @@ class Help(DeskScreen):
         return _("帮助")
 
     def spoken_words(self) -> list[str]:
-        """Every key."""
-        return [f"{key.cap}，{words}" for key, words in self._keys.items()]
+        """The line under the cursor, then what the screen is for, every key, and what typing can do."""
+        keys = [f"{key.cap}，{words}" for key, words in self._keys.items()]
+        return [self.heard_at_cursor(), explained(self._about), *keys, *self._typing().splitlines()]
 
     def on_mount(self) -> None:
         """The first key is under the cursor."""
@@ -63,6 +70,8 @@ class Help(DeskScreen):
     def _options(self) -> Iterator[Option]:
         for key, words in self._keys.items():
             yield Option(Content(fit(key.cap, CAP_CELLS) + words), id=key.value)
+        if self.door.is_practice:
+            yield Option(Content(fit(_("教程"), CAP_CELLS) + _("代办岗五步，跟着做一遍")), id=TOUR)
         yield Option(Content(fit(_("打印"), CAP_CELLS) + _("没印出来的纸")), id=PAPERS)
         for id, (cap, words) in self._changes().items():
             yield Option(Content(fit(cap, CAP_CELLS) + words), id=id)
@@ -79,6 +88,9 @@ class Help(DeskScreen):
         match event.option_id:
             case str(change) if change in CHANGES:
                 self._change(CHANGES[change])
+            case "tour":
+                self.action_back()
+                self.run_worker(self.app.run_action("app.tour"))
             case "papers":
                 self.action_back()
                 self.app.push_screen(PrintQueueScreen(self.door, self.mouth))

@@ -1,17 +1,23 @@
 """Promises of the app as a whole: quick to come up, the same keys everywhere, and no way out that loses a word."""
 
+import importlib
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import screens
 from desk.language import language
 from desk.opendesk import OpenDesk
 from screens.app import DeskApp
+from screens.desk_screen import DeskScreen
 from screens.door import Door
+from screens.explanations import EXPLAINED
 from screens.help import Help
 from screens.home import Home
+from screens.listening_screen import ListeningScreen
 from screens.look_up import LookUp
 from screens.new_appeal import NewAppeal
 from screens.question import Question
@@ -108,6 +114,17 @@ async def test_help_lists_the_keys_of_the_screen_below_and_enter_does_them(desk:
         assert "提交并打印回执" in whole(pilot.app)
         await press(pilot, "escape", "escape", "f1", "down", "enter")
         shown(pilot, LookUp)
+
+
+async def test_help_explains_every_screen(desk: OpenDesk, watch: Watch) -> None:
+    for module in pkgutil.iter_modules(screens.__path__, "screens."):
+        if not module.ispkg:
+            importlib.import_module(module.name)
+    classes = {*DeskScreen.__subclasses__(), *ListeningScreen.__subclasses__()} - {ListeningScreen}
+    assert set(EXPLAINED) == {each.__name__ for each in classes}
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f3", "f1")
+        assert "居民记得什么就打什么" in whole(pilot.app)
 
 
 async def test_the_language_is_switched_everywhere_at_once(desk: OpenDesk, watch: Watch) -> None:

@@ -56,7 +56,7 @@ async def test_one_enter_opens_a_practice_desk_full_of_appeals(
     packaged: Settings, document: Path, watch: Watch
 ) -> None:
     async with first_start(packaged, document, watch) as pilot:
-        await press(pilot, "enter")
+        await press(pilot, "enter", "escape")
         assert shown(pilot, Home).query_one(QueueList).count > 3
         assert "演练代办岗" in whole(pilot.app)
         assert pilot.app.theme == "desk-practice"
@@ -70,7 +70,7 @@ async def test_one_enter_opens_a_practice_desk_full_of_appeals(
 async def test_practising_again_opens_the_same_practice_desk(packaged: Settings, document: Path, watch: Watch) -> None:
     for _day in range(2):
         async with first_start(packaged, document, watch) as pilot:
-            await press(pilot, "enter")
+            await press(pilot, "enter", "escape")
             count = shown(pilot, Home).query_one(QueueList).count
     assert count > 3
 

@@ -1,0 +1,45 @@
+"""What F1 says about the screen one is on: what it is for, and how one gets through it."""
+
+from desk.language import _, later
+
+EXPLAINED = {
+    "Home": later(
+        "这里是今天要办的事。←→ 换一张单子：全部、超时、今天到期、待回访、来问没消息；↑↓ 挑一件，Enter 打开。"
+        "有人来，就按 F2。没写完的诉求在最上面，Enter 接着写。"
+    ),
+    "NewAppeal": later(
+        "居民怎么说，就怎么写在第 1 格，或者按 F5 让居民对着话筒说；下面各格会自己填好，带“？”的请核对。"
+        "电话或姓名写了几个字，认识的居民列在下面，F6 去挑。写好按 F9。写着的随时都存着，中途走开也不会丢。"
+    ),
+    "FiledScreen": later("登记好了。把编号念给居民听，把回执交给居民。纸没出来就按 F9；Enter 回去。"),
+    "LookUp": later(
+        "居民记得什么就打什么：编号或末几位、姓名、拼音、电话尾号、住哪里、说过的话。扫回执上的条码也行。"
+        "找到了按 F4 念给居民听，按 Enter 打开看全部。"
+    ),
+    "AppealScreen": later(
+        "一件诉求的全部。上面五个环节，走到哪一步一看就知道；按 F9 就办下一步。别的事在右边的单子里："
+        "↑↓ 挑，Enter 办；带 ✕ 的现在不能办，Enter 看为什么。办错了挑“退回上一步”。F8 把屏幕转给居民看。"
+    ),
+    "ActForm": later("把空格填好，Enter 到下一格，按 F9 就办。不想办了按 Esc，会先问一声。"),
+    "CallRound": later(
+        "一位一位打电话，问事情办好了没有。F6 看完整电话，谁看的会记下来。打完了，居民怎么说就按哪个键，"
+        "自动到下一位。没打通的改天再打，三天都没打通就不再打了。"
+    ),
+    "ResidentsScreen": later(
+        "社区里认识的居民。打几个字来找：姓名、拼音首字母、电话尾号。Enter 打开一位，F9 记一位新的。"
+    ),
+    "ResidentScreen": later("这位居民说过的每一件事，新的在上面。F2 替这位记一件，姓名、电话、住处都不用再写。"),
+    "NewResident": later("有姓名就行，别的知道多少写多少。写好按 F9 记进台账。"),
+    "PrintQueueScreen": later("还说不准印没印出来的纸。看一眼打印机，再按 F9 回答；不会自己多印一张。"),
+    "Photos": later("挑照片：↑↓ 挑，Enter 选上或取消，新拍的在最上面；选好按 F9。"),
+    "KeptPhotos": later("这件诉求的照片，办前办后两张并排。←→ 换一对；F7 再加一张。"),
+    "FirstStart": later("第一次打开。先练一练，什么都不会弄坏；或者现在就设置这个代办岗。"),
+    "SetUpDesk": later("一行一行填，Enter 到下一行，填好按 F9。以后想改，打开 desk.toml 就能改。"),
+    "Help": later("这里写着刚才那个画面是做什么的，和它能用的每一个键。"),
+}
+"""By the name of the screen's class."""
+
+
+def explained(screen: object) -> str:
+    """What a screen is for, in the language in force; empty where nobody has written it."""
+    return _(EXPLAINED.get(type(screen).__name__, ""))
