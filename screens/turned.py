@@ -172,8 +172,9 @@ class TurnedScreen(ModalScreen[None]):
         start, self._following = self._place, True
         self._say_why_silent(str)
         spoken = [phrase.spoken for phrase in self._phrases[start:]]
+        listener = self._appeal.resident_key if self._appeal else None
         try:
-            await self.mouth.say(spoken, on_line=lambda place: self._hear(start + place))
+            await self.mouth.say(spoken, on_line=lambda place: self._hear(start + place), listener=listener)
         except DeskError as error:
             why = error.message
             self._say_why_silent(lambda: _("听不到声音：{why}").format(why=why))

@@ -80,7 +80,7 @@ def test_a_systems_voice_is_chosen_by_its_language_and_not_by_its_place(
 class SystemVoices:
     """The voices of a computer, as pyttsx3 names their languages on Windows and on macOS."""
 
-    def getProperty(self, name: str) -> list[Voice]:  # noqa: N802  # pyttsx3's name
+    def getProperty(self, name: str) -> list[Voice]:  # as pyttsx3 calls it
         spoken = {
             "sinji": "zh-HK",
             "zira": "en-US",
