@@ -21,6 +21,7 @@ from desk.rules import check, check_stage, check_undo
 from desk.services.appeals import copies
 from desk.settings import Settings
 from desk.stages import TABLE, Act, Stage
+from screens.widgets.menu import Menu
 
 NEXT: dict[Stage, Act] = {
     Stage.SUBMITTED: Act.ACCEPT,
@@ -101,7 +102,7 @@ def _looks(entry: Entry) -> tuple[str, bool]:
     return entry.label, entry.refusal is None
 
 
-class ActMenu(OptionList):
+class ActMenu(Menu):
     """↑↓ and Enter. A dimmed line can be chosen too, to hear why not."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"act-menu--refused"}

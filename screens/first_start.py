@@ -22,6 +22,7 @@ from screens.keys import Key
 from screens.mouth import Mouth
 from screens.set_up_desk import SetUpDesk
 from screens.widgets.fit import Told
+from screens.widgets.menu import Menu
 
 PRACTISE, SET_UP = "practise", "set-up"
 
@@ -38,7 +39,7 @@ class FirstStart(DeskScreen):
         self._in_force = in_force
         self._begin = begin
         self._busy = False
-        self._choices = OptionList(
+        self._choices = Menu(
             Option(Content(_("1  先练一练：一个编出来的代办岗，随便按，什么都不会弄坏")), id=PRACTISE),
             Option(Content(_("2  设置这个代办岗：岗名、岗号、社区、电话、开门时间")), id=SET_UP),
             id="choices",

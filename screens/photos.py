@@ -22,6 +22,7 @@ from screens.keys import Key
 from screens.mouth import Mouth
 from screens.photo_folders import Entry, entries, first_folder
 from screens.widgets.fit import Told, drawn, fit
+from screens.widgets.menu import Menu
 from screens.widgets.photo_view import PhotoView
 from screens.widgets.status_line import Tone
 
@@ -48,7 +49,7 @@ class Photos(DeskScreen):
         """The folder, and what is in it."""
         yield Told(lambda: _("{folder}  新照片在前，Enter 选中").format(folder=self._folder), id="folder")
         with Horizontal():
-            yield OptionList(id="pictures", markup=False)
+            yield Menu(id="pictures", markup=False)
             yield PhotoView(id="preview")
 
     def title_words(self) -> str:

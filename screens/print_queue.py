@@ -25,6 +25,7 @@ from screens.mouth import Mouth
 from screens.paper import Made, print_again, print_waiting
 from screens.question import Question
 from screens.widgets.fit import Told
+from screens.widgets.menu import Menu
 from screens.widgets.status_line import Tone
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class PrintQueueScreen(DeskScreen):
         super().__init__(door, mouth)
         self._jobs: tuple[PrintJob, ...] = ()
         self._is_read = False
-        self._list = OptionList(id="jobs", markup=False)
+        self._list = Menu(id="jobs", markup=False)
 
     def body(self) -> Iterable[Widget]:
         """The papers, and what to do about the one under the cursor."""

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -20,6 +20,8 @@ from screens.widgets.line_input import LineInput
 from screens.widgets.words_area import WordsArea
 
 LONGEST_DIGITS = 20
+HERE = "▸"
+"""Before the label of the field that is being filled in."""
 
 
 class Field(Horizontal):
@@ -74,9 +76,14 @@ class Field(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Label, entry, note."""
-        yield Told(lambda: f"{self._number} {self._label()}", classes="label")
+        yield Told(lambda: f"{self._number}{pointer(self)}{self._label()}", classes="label")
         yield self.entry
         yield Told(str, classes="note")
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _point(self) -> None:
+        self.query_one(".label").refresh()
 
     @property
     def value(self) -> str:
@@ -131,6 +138,11 @@ class Field(Horizontal):
     def _entered(self) -> None:
         self.confirm()
         self.post_message(self.Entered(self))
+
+
+def pointer(field: Widget) -> str:
+    """Beside the label of the field that is being filled in; a blank beside the others'."""
+    return HERE if field.has_focus_within else " "
 
 
 def _evidence_words(evidence: str) -> str:

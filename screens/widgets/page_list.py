@@ -25,6 +25,8 @@ Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
 
 CURSOR = "▶ "
+CURSOR_UNFOCUSED = "▷ "
+"""Where the cursor will be when the list has the keyboard again."""
 CURSOR_ELSEWHERE = "  "
 HEADING_LINES = 1
 
@@ -315,7 +317,12 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         if here:
             style = "page-list--cursor" if self.has_focus else "page-list--cursor-unfocused"
         texts = self.cells(row) if row is not None else [CUT] * len(self.columns())
-        return self._strip(self._line(CURSOR if here else CURSOR_ELSEWHERE, texts), style)
+        return self._strip(self._line(self._pointer(here=here), texts), style)
+
+    def _pointer(self, *, here: bool) -> str:
+        if not here:
+            return CURSOR_ELSEWHERE
+        return CURSOR if self.has_focus else CURSOR_UNFOCUSED
 
     def _line(self, pointer: str, texts: Sequence[str]) -> str:
         return pointer + laid_out(texts, self.columns(), self.size.width - cell_len(pointer))

@@ -18,6 +18,8 @@ _PIECES = re.compile(r"\n|[!-~\u00a1-\u024f]+|[^\n][，。、；：！？”’�
 
 WIDEST_LABEL = 16
 """Cells."""
+HERE = "▸"
+"""Before the words of the pair that is marked."""
 
 Pair = tuple[str, str]
 
@@ -60,7 +62,7 @@ class Pairs(Widget):
         pairs = list(self._pairs())
         label = min(max((cell_len(label) for label, _words in pairs), default=0), WIDEST_LABEL)
         return [
-            [(fit("" if place else name, label), line) for place, line in enumerate(wrapped(words, width - label - 2))]
+            [(fit("" if place else name, label), line) for place, line in enumerate(wrapped(words, width - label - 3))]
             for name, words in pairs
         ]
 
@@ -69,7 +71,7 @@ class Pairs(Widget):
         label, words = self.get_visual_style(f"pairs--{part}"), self.get_visual_style("pairs--here")
         return Content("\n").join(
             Content.styled(name, label)
-            + Content("  ")
+            + Content(f" {HERE} " if place == self.here else "   ")
             + (Content.styled(line, words) if place == self.here else Content(line))
             for name, line in lines
         )

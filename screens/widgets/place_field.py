@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from desk.language import _
-from screens.widgets.fields import Field, LineField
+from screens.widgets.fields import Field, LineField, pointer
 from screens.widgets.fit import Told
 
 
@@ -16,7 +16,7 @@ class _Part(LineField):
 
     def compose(self) -> ComposeResult:
         """Label and entry; the note is there for the field's own use and never seen."""
-        yield Told(self._label, classes="label")
+        yield Told(lambda: self._label() + pointer(self), classes="label")
         yield self.entry
         yield Told(str, classes="note")
 
@@ -29,7 +29,7 @@ class PlaceField(Horizontal):
         height: 1;
         & > #place-label { width: 12; }
         & > Field { width: 13; height: 1; }
-        & > Field > .label { width: auto; padding-right: 1; color: $secondary; }
+        & > Field > .label { width: auto; color: $secondary; }
         & > Field > .note { display: none; }
         & > Field.-suggested > .entry { color: $warning; }
         & > #place-note { width: 1fr; height: 1; color: $warning; }
@@ -45,12 +45,17 @@ class PlaceField(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The four, and what they were heard from."""
-        yield Told(lambda: f"{self._number} " + _("住处"), id="place-label")
+        yield Told(lambda: f"{self._number}{pointer(self)}" + _("住处"), id="place-label")
         yield _Part(self._number, lambda: _("楼栋"), max_length=20, id="building")
         yield _Part(self._number, lambda: _("单元"), max_length=20, id="unit")
         yield _Part(self._number, lambda: _("楼层"), max_length=20, id="floor")
         yield _Part(self._number, lambda: _("房号"), max_length=20, id="room")
         yield Told(self._note, id="place-note")
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _point(self) -> None:
+        self.query_one("#place-label").refresh()
 
     def show_heard(self) -> None:
         """What is still a suggestion may have changed."""

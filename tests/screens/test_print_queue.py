@@ -43,7 +43,7 @@ async def test_the_help_leads_to_the_papers_that_nobody_is_sure_of(
 ) -> None:
     job = left_as(PrintState.UNKNOWN, desk, draft())
     async with sitting_at(desk, watch, size=size) as pilot:
-        await press(pilot, "f1", "end", "up", "up", "enter")
+        await press(pilot, "f1", "end", "up", "up", "up", "enter")
         shown(pilot, PrintQueueScreen)
         assert grouped(job.number) in whole(pilot.app)
         assert "印到一半，打印机断开了。" in whole(pilot.app)
