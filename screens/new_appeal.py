@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -36,6 +38,7 @@ from screens.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from desk.appeal import Appeal
+    from desk.opendesk import OpenDesk
     from desk.understanding import Emergency, Matter
 
 SUGGEST_AFTER = 0.15
@@ -91,8 +94,11 @@ class NewAppeal(ListeningScreen):
         return {**super().key_words(), **who, Key.FINISH: _("提交并打印回执"), Key.READ_ALOUD: _("念一遍")}
 
     def spoken_words(self) -> list[str]:
-        """The form, read back to the resident; the room hears no whole phone and no whole name."""
-        return [*self._card.said(), *read_back(self._draft, self.door.settings)]
+        """The field with the cursor, then the form, read back; the room hears no whole phone and no whole name."""
+        from desk.in_public import in_public  # with the book of names
+
+        here = in_public(self.heard_at_cursor(), name=self._draft.resident)
+        return [*self._card.said(), here, *read_back(self._draft, self.door.settings)]
 
     def on_mount(self) -> None:
         """Straight to the words."""
@@ -247,7 +253,8 @@ class NewAppeal(ListeningScreen):
         if second is None or self._filing:
             self._file_if("one")
         else:
-            told = [words_about(each, self.door.settings) for each in (self._draft, second)]
+            first = replace(self._draft, said=self._matters[0].said)
+            told = [words_about(each, self.door.settings) for each in (first, second)]
             self.app.push_screen(TwoMatters(told), self._file_if)
 
     @property
@@ -269,12 +276,8 @@ class NewAppeal(ListeningScreen):
             await self._keeper.save()
             desk = await self.door.desk()
             self._change()
-            size = desk.settings.paper.size
-            draft = await asyncio.to_thread(self._consent.kept, self._draft, desk.attachments)
-            drafts = [draft, self._second if both else None]
-            filed = [
-                await asyncio.to_thread(desk.appeals.file, each, by=self.door.by, slip=size) for each in drafts if each
-            ]
+            also = [self._second] if both and self._second else []
+            filed = await asyncio.to_thread(self._filed, desk, self._draft, *also)
         except DeskError as error:
             self._refused(error)
             return
@@ -282,6 +285,13 @@ class NewAppeal(ListeningScreen):
             self._filing = False
         await self._keeper.forget()
         self._show_filed(*filed)
+
+    def _filed(self, desk: OpenDesk, draft: Draft, *also: Draft) -> list[Appeal]:
+        """Filed with its recordings where the resident agrees; those of a refused one do not stay on the disk."""
+        first = self._consent.kept(draft, desk.attachments)
+        with desk.recordings.only_if_filed(first.attachments):
+            filing = partial(desk.appeals.file, by=self.door.by, slip=desk.settings.paper.size)
+            return [filing(each) for each in (first, *also)]
 
     def _refused(self, error: DeskError) -> None:
         """Nothing is lost: the reason below, the cursor where it is to be put right."""

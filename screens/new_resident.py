@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from desk.errors import DeskError, FieldWrong
 from desk.language import _
-from desk.text import digits
 from screens.appeal_form import community_choices
 from screens.desk_screen import DeskScreen
 from screens.door import Door
@@ -18,7 +17,7 @@ from screens.keys import Key
 from screens.mouth import Mouth
 from screens.question import Question
 from screens.resident import ResidentScreen
-from screens.widgets.fields import ChoiceField, DigitsField, Field, LineField
+from screens.widgets.fields import ChoiceField, DigitsField, Field, LineField, NameField
 from screens.widgets.place_field import PlaceField
 
 NAMES = ("name", "phone", "community", "building", "unit", "floor", "room", "born", "note")
@@ -31,11 +30,11 @@ class NewResident(DeskScreen):
 
     def __init__(self, door: Door, mouth: Mouth, *, name: str = "") -> None:
         super().__init__(door, mouth)
-        self._name_looked_for = "" if digits(name) else name
+        self._name_looked_for = "" if name.isascii() else name
 
     def body(self) -> Iterable[Widget]:
         """Who, how to reach, where."""
-        yield LineField(1, lambda: _("姓名"), max_length=100, id="name")
+        yield NameField(1, lambda: _("姓名"), max_length=100, id="name")
         yield DigitsField(2, lambda: _("电话"), id="phone")
         yield ChoiceField(3, lambda: _("社区"), community_choices(self.door.settings), id="community")
         yield PlaceField(4, lambda name: "")

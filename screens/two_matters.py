@@ -7,16 +7,16 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from desk.language import _
+from screens.asking import Asking
 from screens.keys import Key
 from screens.widgets.fit import Told
 
 HowMany = Literal["both", "one"]
 
 
-class TwoMatters(ModalScreen[HowMany | None]):
+class TwoMatters(Asking[HowMany | None]):
     """Enter files both, F9 only the one on the form, Esc goes back to it and files nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,7 +35,7 @@ class TwoMatters(ModalScreen[HowMany | None]):
         with Vertical(id="question"):
             yield Told(lambda: _("听到两件事，登记成两件、印两张回执吗？"))
             for place, matter in enumerate(self._matters, start=1):
-                yield Told(partial("  {}  {}".format, place, matter))
+                yield Told(partial("{}.{}".format, place, matter))
             yield Told(lambda: _("Enter 两件都登记    F9 只登记第 1 件    Esc 回去改"), classes="keys")
 
     def action_answer(self, how_many: HowMany) -> None:
