@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -82,31 +82,32 @@ class Done:
 
     pdf: Path
     sheet: Sheet
-    state: PrintState
-    why: str
+    state: PrintState | None = None
+    """None: only kept, not sent."""
+    why: str = ""
     """Why it came no further."""
 
 
-def keep_for_desk(desk: OpenDesk, paper: DeskPaper, *, size: PaperSize, by: str, keys: Keys) -> tuple[Sheet, Path]:
+def keep_for_desk(desk: OpenDesk, paper: DeskPaper, *, by: str, keys: Keys, size: PaperSize | None = None) -> Done:
     """Lay out a paper about no appeal, and keep it in the place of the one before. Raises DiskFull, FileRefused."""
+    size = size_of(paper, size or desk.settings.paper.size)
     sheet = lay_out_for_desk(desk, paper, size=size, by=by, keys=keys)
     pdf = desk.folder / PAPERS_FOLDER / f"{paper}.pdf"
     with saving(pdf.name):
         keep(pdf, sheet.pdf)
-    return sheet, pdf
+    return Done(pdf=pdf, sheet=sheet)
 
 
 def print_for_desk(desk: OpenDesk, paper: DeskPaper, *, by: str, keys: Keys, size: PaperSize | None = None) -> Done:
-    """Lay out, keep and send a paper about no appeal, in its turn with the jobs of the queue.
+    """The same, and send it in its turn with the jobs of the queue. Whoever wants one more asks for one more.
 
-    Whoever wants one more asks for one more: nothing is left over from it. Raises DiskFull, FileRefused, and
-    PrintRefused while another program is printing.
+    Raises PrintRefused while another program is printing.
     """
     size = size_of(paper, size or desk.settings.paper.size)
-    sheet, pdf = keep_for_desk(desk, paper, size=size, by=by, keys=keys)
+    kept = keep_for_desk(desk, paper, by=by, keys=keys, size=size)
     with desk.print_queue.alone():
-        state, why = sent_once(pdf, size, desk.settings.paper.printer)
-    return Done(pdf=pdf, sheet=sheet, state=state, why=why)
+        state, why = sent_once(kept.pdf, size, desk.settings.paper.printer)
+    return replace(kept, state=state, why=why)
 
 
 def sent_once(

@@ -65,6 +65,11 @@ class Key(StrEnum):
         return Binding(self.value, action, id=self.id, show=False)
 
 
+def on_the_card() -> list[tuple[str, str]]:
+    """What stands on each key and what it does everywhere, for the card beside the keyboard."""
+    return [(key.cap, key.label) for key in Key]
+
+
 @runtime_checkable
 class NamesKeys(Protocol):
     """A screen or widget on which some keys mean something more exact: F9 提交并打印回执."""

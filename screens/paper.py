@@ -11,7 +11,7 @@ from desk.language import _
 from desk.papers import AppealPaper, DeskPaper
 from desk.print_job import PrintJob, PrintState
 from screens.door import Door
-from screens.keys import Key
+from screens.keys import on_the_card
 from screens.widgets.status_line import Tone
 
 if TYPE_CHECKING:
@@ -94,11 +94,6 @@ async def make_for_desk(door: Door, paper: DeskPaper) -> Made:
     return await asyncio.to_thread(_make_for_desk, desk, paper, door.by)
 
 
-def key_words() -> list[tuple[str, str]]:
-    """The keys for the card beside the keyboard."""
-    return [(key.cap, key.label) for key in Key]
-
-
 def print_waiting(desk: OpenDesk, job: PrintJob, by: str) -> Made:
     """Send what surely is not on paper, under the copy number that it has. Raises PrintJobWrong."""
     return _sent(desk, job, by)
@@ -138,8 +133,8 @@ def _sent(desk: OpenDesk, job: PrintJob, by: str) -> Made:
 def _make_for_desk(desk: OpenDesk, paper: DeskPaper, by: str) -> Made:
     from printouts.delivery import print_for_desk
 
-    done = print_for_desk(desk, paper, by=by, keys=key_words())
-    return _made(done.pdf, done.sheet, done.state, done.why, printer=desk.settings.paper.printer)
+    done = print_for_desk(desk, paper, by=by, keys=on_the_card())
+    return _made(done.pdf, done.sheet, done.state or PrintState.QUEUED, done.why, printer=desk.settings.paper.printer)
 
 
 def _made(pdf: Path, sheet: Sheet, state: PrintState, why: str, *, printer: str, copy: int = 0) -> Made:

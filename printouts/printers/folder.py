@@ -4,6 +4,7 @@ import errno
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from desk.errors import PrintRefused
 from desk.language import _
@@ -25,7 +26,18 @@ class FolderPrinter:
             shutil.copyfile(pdf, partial)
             partial.replace(self.folder / pdf.name)
         except OSError as error:
-            why = _("磁盘满了") if error.errno == errno.ENOSPC else (error.strerror or "")
-            told = _("存不进文件夹 {folder}：{why}。").format(folder=self.folder, why=why)
-            raise PrintRefused(told, by_hand(pdf)) from error
+            raise PrintRefused(self._refusal(error), by_hand(pdf)) from error
         return Taken(is_confirmed=True)
+
+    def status(self) -> str:
+        """The folder, which is made where it is not there yet."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with TemporaryFile(dir=self.folder):
+                return _("存进文件夹 {folder}").format(folder=self.folder)
+        except OSError as error:
+            raise PrintRefused(self._refusal(error), _("请换一个能写的文件夹。")) from error
+
+    def _refusal(self, error: OSError) -> str:
+        why = _("磁盘满了") if error.errno == errno.ENOSPC else (error.strerror or "")
+        return _("存不进文件夹 {folder}：{why}。").format(folder=self.folder, why=why)

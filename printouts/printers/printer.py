@@ -26,6 +26,10 @@ class Printer(Protocol):
         """
         ...
 
+    def status(self) -> str:
+        """Which printer it is and how it does, in words for people. Raises PrintRefused where it cannot print."""
+        ...
+
 
 def by_hand(pdf: Path) -> str:
     """What to do without a printer."""

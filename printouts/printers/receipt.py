@@ -36,8 +36,8 @@ class ReceiptPrinter:
         if PAPERS[size].height:
             raise PrintRefused(_("小票打印机印不了 {size}。").format(size=size.upper()), by_hand(pdf))
         image = burnt(pdf.read_bytes(), size)
-        with self._connected(pdf):
-            answers = self._ready(pdf)
+        with self._connected(by_hand(pdf)):
+            answers = self._ready(by_hand(pdf))
             with _uncertain():
                 self._send(commands.RESET)
                 for piece in commands.picture(image):
@@ -45,19 +45,28 @@ class ReceiptPrinter:
                 self._send(commands.CUT)
                 return Taken(is_confirmed=answers and self._done())
 
+    def status(self) -> str:
+        """What the printer says of cover and paper; many cheap ones say nothing."""
+        hint = _("请看看电源、线和 desk.toml 的 [paper] printer。")
+        with self._connected(hint):
+            if not self._ready(hint):
+                return _("连得上，但它不会回答，只能看纸")
+            paper = self._answer(commands.HAS_PAPER, self.answer_seconds)
+        return _("能用，纸快用完了") if (paper or 0) & commands.PAPER_NEARLY_ENDED else _("能用，有纸，盖子关好了")
+
     @contextmanager
-    def _connected(self, pdf: Path) -> Iterator[None]:
+    def _connected(self, hint: str) -> Iterator[None]:
         try:
             self.wire.open()
         except OSError as error:
-            raise PrintRefused(_("连不上打印机：{why}。").format(why=error), by_hand(pdf)) from error
+            raise PrintRefused(_("连不上打印机：{why}。").format(why=error), hint) from error
         try:
             yield
         finally:
             with suppress(OSError):  # whatever is to be said of the paper has been said
                 self.wire.close()
 
-    def _ready(self, pdf: Path) -> bool:
+    def _ready(self, hint: str) -> bool:
         """Whether the printer answers at all. Raises PrintRefused when it says that it cannot print."""
         if not self.wire.can_answer:
             return False
@@ -65,7 +74,7 @@ class ReceiptPrinter:
             online = self._answer(commands.IS_ONLINE, self.answer_seconds)
             why_not = "" if online is None else self._trouble(online)
         except OSError as error:
-            raise PrintRefused(_("打印机断开了：{why}。").format(why=error), by_hand(pdf)) from error
+            raise PrintRefused(_("打印机断开了：{why}。").format(why=error), hint) from error
         if why_not:
             raise PrintRefused(why_not, _("弄好了再按一次。"))
         return online is not None

@@ -2,16 +2,19 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from desk.errors import DeskError
 from desk.language import _, language
+from desk.print_job import PrintState
 from desk.settings_file import settings_file
+from desk.storage.saving import keep, saving
 from printouts import typefaces
+from printouts.delivery import PAPERS_FOLDER, sent_once
 from printouts.printers.named import printer_named
+from printouts.trial import trial_slip
 from screens.commands.run import Run
 from voice import health
 from voice.health import Check
@@ -19,21 +22,21 @@ from voice.health import Check
 ROOM_NEEDED = 500_000_000
 """Bytes: a year of appeals and photos."""
 FEWEST_COLUMNS, FEWEST_LINES = 80, 24
-SECONDS = 5
-"""How long the print service may take to say what it has."""
 
 
 class NotWell(DeskError):
     """Something that was looked at does not work."""
 
 
-def checks(run: Run) -> Iterator[Check]:
-    """Settings, database, disk, fonts, printer, terminal, and all of hearing and speaking."""
+def checks(run: Run, *, to_printer: bool = False) -> Iterator[Check]:
+    """Settings, database, disk, fonts, printer, terminal, and all of hearing and speaking; on request a trial slip."""
     yield _looked_at("settings", lambda: _settings(run))
     yield _looked_at("database", lambda: _database(run))
     yield _looked_at("disk", lambda: _disk(run))
     yield _looked_at("fonts", _fonts)
     yield _looked_at("printer", lambda: _printer(run.settings.paper.printer))
+    if to_printer:
+        yield _looked_at("test-slip", lambda: _test_slip(run))
     yield _looked_at("terminal", _terminal)
     for check in health.checks(model=run.settings.voice.model, data_folder=run.model_folder, language=language()):
         yield replace(check, name=check.name.removeprefix("speech-"))
@@ -43,8 +46,8 @@ def label(name: str) -> str:
     """What was looked at, for people."""
     return {
         "settings": _("设置"), "database": _("台账"), "disk": _("磁盘"), "fonts": _("字体"), "printer": _("打印机"),
-        "terminal": _("窗口"), "model": _("语音模型"), "recognizer": _("听写程序"), "whisper": _("更准的听写"),
-        "microphone": _("话筒"), "engine": _("朗读程序"), "speaker": _("喇叭"),
+        "test-slip": _("试印"), "terminal": _("窗口"), "model": _("语音模型"), "recognizer": _("听写程序"),
+        "whisper": _("更准的听写"), "microphone": _("话筒"), "engine": _("朗读程序"), "speaker": _("喇叭"),
     }.get(name, name)  # fmt: skip
 
 
@@ -86,26 +89,23 @@ def _fonts() -> str:
 
 
 def _printer(named: str) -> str:
-    if "://" in named:
-        printer_named(named)
-        return named
-    lpstat = shutil.which("lpstat")
-    by_hand = _("回执会存成 PDF，可以打开来打印；也可以把编号抄给居民。")
-    if lpstat is None:
-        raise NotWell(_("这台电脑不能直接打印。"), by_hand)
-    try:
-        told = subprocess.run([lpstat, "-e"], capture_output=True, text=True, timeout=SECONDS, check=False).stdout
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise NotWell(_("打印服务没有回应。"), by_hand) from error
-    known = told.split()
-    if not known:
-        raise NotWell(_("还没有装打印机。"), by_hand)
-    if named and named not in known:
-        raise NotWell(
-            _("没有叫“{name}”的打印机。").format(name=named),
-            _("有这些：{known}。请改 desk.toml 的 [paper] printer。").format(known=_("、").join(known)),
-        )
-    return named or _("、").join(known)
+    status = printer_named(named).status()
+    return f"{named}  {status}" if "://" in named else status
+
+
+def _test_slip(run: Run) -> str:
+    """What becomes of a slip about nothing. It needs no ledger: a desk that will not open can print all the same."""
+    paper = run.settings.paper
+    pdf = run.folder / PAPERS_FOLDER / "trial.pdf"
+    with saving(pdf.name):
+        keep(pdf, trial_slip(run.settings, paper=paper.size, printed_at=run.now()).pdf)
+    state, why = sent_once(pdf, paper.size, paper.printer)
+    match state:
+        case PrintState.CONFIRMED:
+            return _("出纸了。请看字清不清楚，再扫一扫上面的码。")
+        case PrintState.SENT:
+            return _("送去打印了。请看一眼出纸没有，再扫一扫上面的码。")
+    raise NotWell(why, _("请看一眼打印机。"))
 
 
 def _terminal() -> str:

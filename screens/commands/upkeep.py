@@ -83,13 +83,16 @@ def _counts(found: Verified) -> Text:
 
 
 @command(family, "doctor", later("看看这台电脑上什么能用，不能用的怎么办"))
-def doctor(context: typer.Context) -> None:
+def doctor(
+    context: typer.Context,
+    to_printer: Annotated[bool, typer.Option("--print", help=later("试印一张回执"))] = False,
+) -> None:
     """Everything that a desk needs, looked at one by one."""
     from screens.commands.checks import checks, label  # paper and voice, which no other command here needs
 
     run = asked(context)
     with quiet_libraries():
-        found = list(checks(run))
+        found = list(checks(run, to_printer=to_printer))
     table = Table.grid(padding=(0, 2))
     for check in found:
         mark = Text("✔", style="green") if check.ok else Text("✖", style=LATE)

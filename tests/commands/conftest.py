@@ -10,7 +10,7 @@ from PIL import Image
 from desk.settings_file import packaged_file
 from tests.commands.program import Program
 
-TYPES = ("unsorted", "water", "light", "gas-leak", "praise", "policy", "progress")
+TYPES = ("unsorted", "water", "light", "gas-leak", "praise", "policy", "policy-water", "progress")
 
 
 @pytest.fixture(scope="session")

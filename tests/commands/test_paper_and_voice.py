@@ -46,6 +46,52 @@ def test_a_printer_that_takes_nothing_is_named_and_the_pdf_stays(program: Progra
     assert list((program.folder / "papers").glob("*.pdf"))
 
 
+def test_a_paper_that_is_printed_again_says_why(program: Program) -> None:
+    number = program.filed()
+    program.done("slip", number)
+    program.done("slip", number, "--reason", "居民弄丢了")
+    printed = [event for event in program.done("show", number)["events"] if event["act"] == "print"]
+    assert [(event["copy"], event["reason"]) for event in printed] == [(1, ""), (2, "居民弄丢了")]
+    assert "居民弄丢了" in program("show", number).out
+
+
+@pytest.mark.parametrize("paper", ["slip", "work-order", "letter", "card", "bring"])
+def test_every_paper_about_an_appeal_is_printed_by_its_name(program: Program, paper: str) -> None:
+    said = ("--said", "水费单看不懂", "--type", "policy-water", "--phone", PHONE)
+    number = program.stands(str(program.done("file", *said)["number"]), "assigned")
+    program.done("visit", number, "2031-11-24 09:00", "11:00")
+    made = program.done("print", paper, number, "--pdf")
+    assert (made["pages"], made["job"]) == (1, None)
+    assert number[-3:] in text_of(made["pdf"])
+    assert program.done("show", number)["events"][-1]["paper"] == paper
+    assert program.refused("print", paper, number)["code"] == "print-refused"  # no printer: the PDF stays
+    assert program.misused("print", paper)["code"] == "usage"
+
+
+@pytest.mark.parametrize("paper", ["card", "bring"])
+def test_a_paper_with_nothing_to_say_is_neither_made_nor_counted(program: Program, paper: str) -> None:
+    number = program.filed()
+    assert program.refused("print", paper, number)["code"] == "print-refused"
+    assert program.done("show", number)["events"][-1]["act"] == "file"
+
+
+@pytest.mark.parametrize("paper", ["morning", "call-backs", "poster", "keys", "trial"])
+def test_every_paper_of_the_desk_is_made_by_its_name(program: Program, tmp_path: Path, paper: str) -> None:
+    out = tmp_path / "纸.pdf"
+    made = program.done("print", paper, "--pdf", "--out", str(out))
+    assert made["pdf"] == str(out)
+    assert text_of(str(out))
+    assert program.misused("print", paper, "007004216")["code"] == "usage"
+
+
+def test_whoever_prints_the_call_back_list_has_seen_the_phones(program: Program) -> None:
+    number = program.stands(program.filed("--phone", PHONE), "completed")
+    made = program.done("print", "call-backs", "--pdf", "--by", "李秀英")
+    assert PHONE in text_of(made["pdf"]).replace(" ", "")
+    last = program.done("show", number)["events"][-1]
+    assert (last["act"], last["by"], last["reason"]) == ("look", "李秀英", "回访清单")
+
+
 def test_a_status_is_written_as_speech_with_its_numbers_in_words(program: Program, tmp_path: Path) -> None:
     number, out = program.filed(), tmp_path / "状态.wav"
     said = program.done("say", number, "--out", str(out))
