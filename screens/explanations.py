@@ -45,4 +45,5 @@ EXPLAINED = {
 
 def explained(screen: object) -> str:
     """What a screen is for, in the language in force; empty where nobody has written it."""
-    return _(EXPLAINED.get(type(screen).__name__, ""))
+    sentences = EXPLAINED.get(type(screen).__name__, "")
+    return _(sentences)
