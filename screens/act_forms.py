@@ -66,8 +66,10 @@ class ActForm(DeskScreen):
         return {Key.FINISH: self._act.label}
 
     def spoken_words(self) -> list[str]:
-        """The act, and what stands in each blank."""
-        return [self._act.label, *(f"{_(blank.label)}：{field.value}" for blank, field in self._shown())]
+        """The act, the blank with the cursor, then the others, and what was refused."""
+        here, one = self.heard_at_cursor(), self.door.settings.voice.one
+        blanks = [field.heard(one) for _blank, field in self._shown()]
+        return [self._act.label, here, *(blank for blank in blanks if blank != here), self.status.words]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """F7 only where photos are asked for."""

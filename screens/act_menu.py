@@ -1,6 +1,6 @@
 """The menu of acts on one appeal: what is allowed first, the rest dimmed, with the reason at hand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,7 +20,9 @@ from desk.papers import AppealPaper
 from desk.rules import check, check_stage, check_undo
 from desk.services.appeals import copies
 from desk.settings import Settings
+from desk.spoken import One
 from desk.stages import TABLE, Act, Stage
+from screens.keys import Key
 from screens.widgets.menu import Menu
 
 NEXT: dict[Stage, Act] = {
@@ -127,6 +129,26 @@ class ActMenu(Menu):
         self.clear_options()
         self.add_options(Option(self._line(entry)) for entry in offered)
         self.highlighted = 0 if offered else None
+
+    @property
+    def was_gone_through(self) -> bool:
+        """Whether the cursor has left the first line."""
+        return self.has_focus and bool(self.highlighted)
+
+    def key_words(self) -> Mapping[Key, str]:
+        """F4 reads the line that the cursor went to."""
+        return {Key.READ_ALOUD: _("念这一行")} if self.was_gone_through else {}
+
+    @on(OptionList.OptionHighlighted)
+    def _arrived(self) -> None:
+        self.screen.refresh_bindings()
+
+    def heard(self, one: One) -> str:
+        """The line under the cursor, and why not where it cannot be done."""
+        if self.highlighted is None:
+            return ""
+        entry = self.entries[self.highlighted]
+        return entry.label if entry.refusal is None else f"{entry.label}。{entry.refusal}"
 
     def _line(self, entry: Entry) -> Content:
         if entry.refusal is None:

@@ -13,7 +13,7 @@ from desk.drafts import Draft
 from desk.language import _, language
 from desk.settings import Community, Settings
 from screens.widgets.choice_box import Choice
-from screens.widgets.fields import ChoiceField, Field, LineField, WordsField
+from screens.widgets.fields import ChoiceField, Field, LineField, NameField, WordsField
 from screens.widgets.phone_field import PhoneField
 from screens.widgets.place_field import PlaceField
 
@@ -79,7 +79,7 @@ class AppealForm(Vertical):
         yield ChoiceField(2, lambda: _("类型"), self._types(), id="type")
         yield ChoiceField(3, lambda: _("社区"), community_choices(self._settings), id="community")
         yield PlaceField(4, lambda name: self._evidence.get(name, ""))
-        yield LineField(5, lambda: _("姓名"), max_length=100, id="resident")
+        yield NameField(5, lambda: _("姓名"), max_length=100, id="resident")
         yield PhoneField(6, lambda: _("电话"), id="phone")
         yield ChoiceField(7, lambda: _("缓急"), choices_of(Urgency), id="urgency")
         yield ChoiceField(8, lambda: _("怎么来的"), choices_of(Channel), id="channel")

@@ -81,8 +81,8 @@ class CallRound(DeskScreen):
         return self._appeal is not None or action not in ("note", "phone")
 
     def spoken_words(self) -> list[str]:
-        """How many are left; the room must not hear who."""
-        return [self._left_words()]
+        """How many are left, and who is under the cursor, as far as the room may hear it."""
+        return [self._left_words(), self.heard_at_cursor()]
 
     def on_screen_resume(self) -> None:
         """From the top; and again where something was done on another screen."""

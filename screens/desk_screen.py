@@ -1,5 +1,6 @@
 """What every screen of the desk has in common: who and when on top, what just happened and the keys at the foot."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -13,7 +14,9 @@ from textual.worker import Worker
 
 from desk.errors import DeskError
 from desk.language import _
+from desk.spoken import One
 from screens.door import Door
+from screens.heard import heard_at
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.widgets.key_bar import KeyBar
@@ -54,8 +57,12 @@ class DeskScreen(Screen[None]):
         return ""
 
     def spoken_words(self) -> list[str]:
-        """What F4 says here, sentence by sentence: the whole screen for a volunteer who does not see it well."""
-        return [self.title_words()]
+        """What F4 says here, sentence by sentence, for a volunteer or resident who does not see it well."""
+        return [self.title_words(), self.heard_at_cursor(), self.status.words]
+
+    def heard_at_cursor(self) -> str:
+        """The field, line or choice where the cursor is, as the whole room may hear it."""
+        return heard_at(self.focused, self.door.settings.voice.one)
 
     def on_screen_resume(self) -> None:
         """Something may have been filed or printed on another screen."""
@@ -97,8 +104,9 @@ class DeskScreen(Screen[None]):
 
     async def speak(self, lines: Sequence[str]) -> None:
         """Say lines aloud, in place of what is being said; with no sound, one line says why."""
+        one = self.door.settings.voice.one
         try:
-            await self.mouth.say([line for line in lines if line])
+            await self.mouth.say(await asyncio.to_thread(_voiced, lines, one))
         except DeskError as error:
             self.refuse(error)
 
@@ -106,3 +114,10 @@ class DeskScreen(Screen[None]):
         """One step back; what is being said stops."""
         self.mouth.stop()
         self.dismiss()
+
+
+def _voiced(lines: Sequence[str], one: One) -> list[str]:
+    """The lines that say something, with their digits in words."""
+    from desk.spoken_text import free_text  # with the patterns of all that people write
+
+    return [free_text(" ".join(line.split()), one) for line in lines if line]

@@ -6,16 +6,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from desk.language import _
+from screens.asking import Asking
 from screens.ears import Ears
 from screens.fetch_line import megabytes
 from screens.widgets.fields import Field, LineField
 from screens.widgets.fit import Told
 
 
-class FetchModel(ModalScreen[bool]):
+class FetchModel(Asking[bool]):
     """True when the model is coming, behind the screens; False when the volunteer goes on without it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]

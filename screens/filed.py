@@ -82,9 +82,10 @@ class FiledScreen(DeskScreen):
 
     def spoken_words(self) -> list[str]:
         """The number and what happens next."""
-        from desk.words import status
+        from desk.words import filing
 
-        return [clause.spoken for clause in status(self._appeal, self.door.settings, self.door.now())]
+        told = filing(self._appeal, self.door.settings, self.door.now())
+        return [*self._still_to_ring, *(clause.spoken for clause in told)]
 
     def on_mount(self) -> None:
         """The paper at once: that is what the resident takes home."""
@@ -128,7 +129,7 @@ class FiledScreen(DeskScreen):
         promised = moment(self._appeal.promised_at, self.door.now()).shown
         lines = [_("最晚{when}办好。编号就在回执上，随时可以来问。").format(when=promised)]
         if not self._appeal.promise_certain:
-            lines.append(_("那时候哪天放假还没有公布，日子可能会变。"))
+            lines.append(str(self.door.settings.wording.promise_may_move))
         if self._also is not None:
             number = grouped(self._also.number)
             lines.append(_("第二件也登记了，编号 {number}。按 Enter 看。").format(number=number))

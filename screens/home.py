@@ -19,7 +19,7 @@ from screens.keys import Key
 from screens.mouth import Mouth
 from screens.widgets.draft_list import DraftList
 from screens.widgets.fit import Told
-from screens.widgets.queue_list import QueueList, stage_words
+from screens.widgets.queue_list import QueueList
 from screens.widgets.view_strip import Counted, ViewStrip
 
 if TYPE_CHECKING:
@@ -67,9 +67,8 @@ class Home(DeskScreen):
 
     def spoken_words(self) -> list[str]:
         """The figures, and the line under the cursor."""
-        row = self._queue.row
         lists = "，".join(f"{name}{count}" for name, count in self._counted())
-        return [self._figures_words(), lists, f"{row.name}，{row.summary}，{stage_words(row)}" if row else ""]
+        return [self._figures_words(), lists, self.heard_at_cursor()]
 
     def on_screen_resume(self) -> None:
         """Something may have changed on another screen: a draft that is new here is gone on with by one Enter."""

@@ -96,14 +96,19 @@ class LookUp(ListeningScreen):
         return {**super().key_words(), Key.READ_ALOUD: _("念给居民听")}
 
     def spoken_words(self) -> list[str]:
-        """How far the appeal under the cursor is, or that there is none."""
+        """How far the appeal under the cursor is, which resident is under it, or that there is none."""
         from desk import words
 
         if self._answer.missing_number:
             nearest = tuple(row.number for row in self._answer.appeals)
             told = words.not_found(self._answer.missing_number, nearest, self.door.settings)
             return [clause.spoken for clause in told]
-        return [clause.spoken for clause in self._told] or [self._found_words()]
+        if self._residents.has_focus:
+            return [self.heard_at_cursor()]
+        found = self._answer
+        is_in_vain = found.asked.strip() and not (found.appeals or found.residents)
+        told = words.nothing_found(self.door.settings) if is_in_vain else self._told
+        return [clause.spoken for clause in told] or [self._found_words()]
 
     def on_mount(self) -> None:
         """Ready to type."""

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from desk.drafts import Draft
 from desk.errors import DeskError, FieldWrong
+from desk.in_public import in_public
 from desk.language import _
 from desk.places import place_line
 from screens.appeal_form import NAMES, AppealForm
@@ -95,8 +96,6 @@ class NewAppeal(ListeningScreen):
 
     def spoken_words(self) -> list[str]:
         """The field with the cursor, then the form, read back; the room hears no whole phone and no whole name."""
-        from desk.in_public import in_public  # with the book of names
-
         here = in_public(self.heard_at_cursor(), name=self._draft.resident)
         return [*self._card.said(), here, *read_back(self._draft, self.door.settings)]
 

@@ -6,14 +6,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from desk.language import _
+from screens.asking import Asking
 from screens.widgets.fit import Told
 
 
-class Question(ModalScreen[bool]):
+class Question(Asking[bool]):
     """True for Enter, False for Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,10 +10,10 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from desk.errors import DeskError
 from desk.language import _
+from screens.asking import Asking
 from screens.door import Door
 from screens.widgets.fit import Told
 from screens.widgets.status_line import StatusLine
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from voice.replay import Replay
 
 
-class RecordingScreen(ModalScreen[bool]):
+class RecordingScreen(Asking[bool]):
     """True when the recording was deleted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

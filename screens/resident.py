@@ -22,7 +22,6 @@ from screens.mouth import Mouth
 from screens.widgets.draft_list import DraftList
 from screens.widgets.fit import Told
 from screens.widgets.found_list import FewAppeals, FoundList
-from screens.widgets.queue_list import stage_words
 
 if TYPE_CHECKING:
     from desk.services.residents import Resident
@@ -55,8 +54,7 @@ class ResidentScreen(DeskScreen):
         """How the appeal under the cursor stands; the room must not hear a full name or a phone."""
         from desk.in_public import honorific
 
-        row = self._appeals.row
-        return [honorific(self._resident.name), f"{row.summary}，{stage_words(row)}" if row else _("还没有诉求。")]
+        return [honorific(self._resident.name), self.heard_at_cursor()]
 
     def on_screen_resume(self) -> None:
         """Something may have been filed meanwhile."""

@@ -71,8 +71,9 @@ class ResidentsScreen(ListeningScreen):
         return {**super().key_words(), Key.FINISH: _("记一位新居民")}
 
     def spoken_words(self) -> list[str]:
-        """How many there are: the room must not hear who."""
-        return [_("找到 {count} 位居民。").format(count=self._residents.count)]
+        """How many there are, and who is under the cursor, as far as the room may hear it."""
+        found = _("找到 {count} 位居民。").format(count=self._residents.count)
+        return [found, self.heard_at_cursor() if self._residents.has_focus else ""]
 
     def on_mount(self) -> None:
         """Ready to type."""

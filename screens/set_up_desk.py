@@ -60,7 +60,7 @@ class SetUpDesk(DeskScreen):
 
     def spoken_words(self) -> list[str]:
         """Where the cursor is, and what it is for."""
-        return [self.title_words(), self._hints()]
+        return [self.title_words(), self.heard_at_cursor(), *self._hints().splitlines()[:-1], self.status.words]
 
     def on_mount(self) -> None:
         """Begin with what is known."""

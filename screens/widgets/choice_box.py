@@ -141,9 +141,11 @@ class ChoiceBox(Widget, can_focus=True):
         if self.typed:
             return drawn(self.typed).stylize(self.get_visual_style("choice-box--typed")) + self._found()
         hint = Content.styled("  " + _("↑↓ 换一个，打字来找"), self.get_visual_style("choice-box--hint"))
-        return drawn(self._label()) + (hint if self.has_focus else Content())
+        return drawn(self.label) + (hint if self.has_focus else Content())
 
-    def _label(self) -> str:
+    @property
+    def label(self) -> str:
+        """What the choice in force is called."""
         return next((str(choice.label) for choice in self._choices if choice.value == self.value), self.value)
 
     def _found(self) -> Content:

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from desk.drafts import Draft
 from desk.language import _
+from desk.spoken import One
 from screens.widgets.columns import Column
 from screens.widgets.page_list import PageList
 from screens.widgets.stage_rail import moment
@@ -79,6 +80,13 @@ class DraftList(PageList[Draft]):
     def highlighted(self, row: Draft) -> Message:
         """The cursor on a draft."""
         return self.Pointed(row)
+
+    def heard_row(self, row: Draft, one: One) -> str:
+        """When, who, what."""
+        from desk.in_public import honorific, in_public  # with the book of names
+
+        began, _name, words = self.cells(row)
+        return _("，").join(filter(None, (began, honorific(row.resident), in_public(words, name=row.resident))))
 
     def nothing(self) -> str:
         """No drafts: the list is not shown then."""

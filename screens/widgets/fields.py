@@ -12,7 +12,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from desk import spoken
 from desk.language import _
+from desk.spoken import One
 from desk.text import clean, clean_line, digits
 from screens.widgets.choice_box import Choice, ChoiceBox
 from screens.widgets.fit import Told
@@ -115,6 +117,16 @@ class Field(Horizontal):
         """Say something beside the field until it changes."""
         self.query_one(".note", Told).tell(words)
 
+    def heard(self, one: One) -> str:
+        """The label, and what stands there."""
+        return _("{label}：{words}").format(label=self._label(), words=self.heard_value(one) or _("空着"))
+
+    def heard_value(self, one: One) -> str:
+        """What stands there, as the whole room may hear it."""
+        from desk.in_public import in_public  # with the book of names
+
+        return in_public(self.value)
+
     @abstractmethod
     def read(self) -> str:
         """What is in the entry, cleaned."""
@@ -185,6 +197,20 @@ class DigitsField(LineField):
     def __init__(self, number: int, label: Callable[[], str], *, id: str | None = None) -> None:
         Field.__init__(self, number, label, LineInput(fold=digits, max_length=LONGEST_DIGITS), id=id)
 
+    def heard_value(self, one: One) -> str:
+        """Digit by digit."""
+        return spoken.digits(self.value, one)
+
+
+class NameField(LineField):
+    """Somebody's name."""
+
+    def heard_value(self, one: One) -> str:
+        """Surname and title."""
+        from desk.in_public import honorific  # with the book of names
+
+        return honorific(self.value)
+
 
 class ChoiceField(Field):
     """One of many: the type, the community, the urgency, the department."""
@@ -197,6 +223,10 @@ class ChoiceField(Field):
     @property
     def _box(self) -> ChoiceBox:
         return self.query_one(ChoiceBox)
+
+    def heard_value(self, one: One) -> str:
+        """What the choice is called."""
+        return self._box.label
 
     def read(self) -> str:
         """The value of the choice."""

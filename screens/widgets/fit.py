@@ -38,6 +38,11 @@ class Told(Widget):
         self._words = words
         self.refresh(layout=True)
 
-    def render(self) -> Content:
+    @property
+    def words(self) -> str:
         """The words as they are now."""
-        return drawn(self._words())
+        return self._words()
+
+    def render(self) -> Content:
+        """As they are, and no more than words."""
+        return drawn(self.words)

@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from desk.errors import DeskError
 from desk.language import _
+from desk.spoken import One
 from screens.theme import LARGE
 from screens.widgets.columns import Column, laid_out
 from screens.widgets.fit import CUT
@@ -124,6 +125,15 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
     @abstractmethod
     def nothing(self) -> str:
         """What is said when there are no rows."""
+
+    @abstractmethod
+    def heard_row(self, row: Row, one: One) -> str:
+        """A row as the whole room may hear it: a surname and title, no door, four digits of a phone."""
+
+    def heard(self, one: One) -> str:
+        """The row under the cursor."""
+        row = self.row
+        return self._waiting_words() if row is None else self.heard_row(row, one)
 
     def style_of(self, row: Row) -> str:
         """The component class that a row is drawn with; none for a plain one."""

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Callable
 
+from desk import spoken
+from desk.language import _
+from desk.spoken import One
 from desk.text import clean_line, digits
 from screens.widgets.fields import LONGEST_DIGITS, Field, LineField
 from screens.widgets.line_input import LineInput
@@ -34,3 +37,13 @@ class PhoneField(LineField):
 
     def __init__(self, number: int, label: Callable[[], str], *, id: str | None = None) -> None:
         Field.__init__(self, number, label, PhoneInput(fold=phone, max_length=LONGEST_DIGITS), id=id)
+
+    def heard_value(self, one: One) -> str:
+        """The last four digits."""
+        return tail_words(self.value, one)
+
+
+def tail_words(phone: str, one: One) -> str:
+    """As much of a phone as the room may hear; nothing of none."""
+    tail = digits(phone)[-4:]
+    return _("末四位{tail}").format(tail=spoken.digits(tail, one)) if tail else ""

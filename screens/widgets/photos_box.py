@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from desk.language import _
+from desk.spoken import One
 from screens.widgets.fields import Field
 from screens.widgets.fit import drawn
 
@@ -40,12 +41,17 @@ class PhotosBox(Widget, can_focus=True):
         self.refresh()
         self.post_message(self.Changed())
 
-    def render(self) -> Content:
+    @property
+    def words(self) -> str:
         """How many, and their names."""
         if not self.files:
-            return drawn(_("还没有，按 F7 选"))
+            return _("还没有，按 F7 选")
         names = "、".join(file.name for file in self.files)
-        return drawn(_("{count}张：{names}").format(count=len(self.files), names=names))
+        return _("{count}张：{names}").format(count=len(self.files), names=names)
+
+    def render(self) -> Content:
+        """The words, and no more than words."""
+        return drawn(self.words)
 
 
 class PhotosField(Field):
@@ -58,6 +64,10 @@ class PhotosField(Field):
     def box(self) -> PhotosBox:
         """Where they are."""
         return self.query_one(PhotosBox)
+
+    def heard_value(self, one: One) -> str:
+        """How many, and their names."""
+        return self.box.words
 
     def read(self) -> str:
         """The paths."""

@@ -6,7 +6,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from desk import spoken
 from desk.language import _
+from desk.spoken import One
 from screens.widgets.fields import Field, LineField, pointer
 from screens.widgets.fit import Told
 
@@ -19,6 +21,10 @@ class _Part(LineField):
         yield Told(lambda: self._label() + pointer(self), classes="label")
         yield self.entry
         yield Told(str, classes="note")
+
+    def heard_value(self, one: One) -> str:
+        """A room digit by digit."""
+        return spoken.place(self.value, one)
 
 
 class PlaceField(Horizontal):

@@ -9,8 +9,10 @@ from textual.message import Message
 
 from desk.appeal import Urgency
 from desk.language import _
+from desk.moments import moment
 from desk.numbers import grouped
 from desk.rows import AppealRow
+from desk.spoken import One
 from desk.stages import Stage
 from screens.widgets.columns import Column
 from screens.widgets.page_list import PageList, Pages
@@ -90,6 +92,17 @@ class QueueList(PageList[AppealRow]):
     def highlighted(self, row: AppealRow) -> Message:
         """The cursor on an appeal."""
         return self.Highlighted(row.number)
+
+    def heard_row(self, row: AppealRow, one: One) -> str:
+        """Who, what about, where it stands, how long there is."""
+        from desk.in_public import honorific, in_public  # with the book of names
+
+        stage = stage_words(row).lstrip("".join(MARKS.values()))
+        urgent = row.urgency.label if row.urgency in URGENT_MARKS else ""
+        promise = _("最晚{when}").format(when=moment(row.promised_at, self._now()).spoken)
+        when = "" if row.closed or row.stage is Stage.COMPLETED else _("超时") if row.overdue else promise
+        parts = (urgent, honorific(row.name), in_public(row.summary, name=row.name), stage, when)
+        return _("，").join(filter(None, parts))
 
     def nothing(self) -> str:
         """No appeals."""

@@ -8,8 +8,10 @@ from textual.message import Message
 
 from desk.language import _
 from desk.places import place_line
+from desk.spoken import One
 from screens.widgets.columns import Column
 from screens.widgets.page_list import PageList
+from screens.widgets.phone_field import tail_words
 
 if TYPE_CHECKING:
     from desk.services.residents import Resident
@@ -65,6 +67,14 @@ class ResidentList(PageList["Resident"]):
     def highlighted(self, row: "Resident") -> Message:
         """The cursor on a resident."""
         return self.Pointed(row)
+
+    def heard_row(self, row: "Resident", one: One) -> str:
+        """Surname and title, and the end of the phone, to tell them apart."""
+        from desk.in_public import honorific  # with the book of names
+
+        phone = tail_words(row.phone, one)
+        heard = _("电话{tail}").format(tail=phone) if phone else ""
+        return _("，").join(filter(None, (honorific(row.name), heard)))
 
     def nothing(self) -> str:
         """Nobody."""

@@ -65,6 +65,11 @@ class StatusLine(Widget):
         """Nothing to say."""
         self.say(str)
 
+    @property
+    def words(self) -> str:
+        """The sentence, with its word in front."""
+        return f"{self._tone.word} {self._words()}".strip()
+
     def render(self) -> Content:
         """The sentence, with its word in front."""
         sentence = drawn(self._words())
