@@ -61,8 +61,9 @@ class FirstStart(DeskScreen):
         return {Key.BACK: _("退出")}
 
     def spoken_words(self) -> list[str]:
-        """The choice."""
-        return [_("您好！这是第一次打开。"), _("第一行是先练一练，第二行是设置这个代办岗。")]
+        """The choice, and the line under the cursor."""
+        choice = _("第一行是先练一练，第二行是设置这个代办岗。")
+        return [_("您好！这是第一次打开。"), choice, self.heard_at_cursor()]
 
     def on_mount(self) -> None:
         """Practice is under the cursor: nothing can go wrong there."""

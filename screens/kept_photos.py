@@ -63,7 +63,8 @@ class KeptPhotos(DeskScreen):
 
     def spoken_words(self) -> list[str]:
         """Which photos stand there."""
-        return [self.title_words(), self._which(), *(kind_words(photo) for photo in self._pairs[self._place] if photo)]
+        photos = [kind_words(photo) for photo in self._pairs[self._place] if photo]
+        return [self.title_words(), self._turning(), *photos]
 
     def on_mount(self) -> None:
         """The first pair."""
@@ -80,9 +81,11 @@ class KeptPhotos(DeskScreen):
         self._add()
 
     def _which(self) -> str:
+        return f"{grouped(self._appeal.number)}  {self._turning()}".rstrip()
+
+    def _turning(self) -> str:
         place, count = self._place + 1, len(self._pairs)
-        turning = _("第{place}组，共{count}组，←→ 换一组").format(place=place, count=count) if count > 1 else ""
-        return f"{grouped(self._appeal.number)}  {turning}".rstrip()
+        return _("第{place}组，共{count}组，←→ 换一组").format(place=place, count=count) if count > 1 else ""
 
     @work(group="store", exclusive=True, exit_on_error=False)
     async def _show(self) -> None:

@@ -63,7 +63,7 @@ class Photos(DeskScreen):
     def spoken_words(self) -> list[str]:
         """The line under the cursor."""
         entry = self._here()
-        return [self.title_words(), entry.path.name if entry else ""]
+        return [self.title_words(), entry.label or entry.path.name if entry else ""]
 
     def on_mount(self) -> None:
         """Look into the folder."""

@@ -63,7 +63,7 @@ class PrintQueueScreen(DeskScreen):
 
     def spoken_words(self) -> list[str]:
         """The paper under the cursor."""
-        return [_line(self._job) if self._job else "", self._what_to_do()]
+        return [_heard(self._job) if self._job else "", *self._what_to_do().splitlines()]
 
     def on_mount(self) -> None:
         """What is left over, at once."""
@@ -155,6 +155,11 @@ class PrintQueueScreen(DeskScreen):
 def _line(job: PrintJob) -> str:
     copy = _("第{copy}次打印").format(copy=job.copy)
     return f"{grouped(job.number)}  {paper_label(job.paper)}  {copy}  {job.state.label}"
+
+
+def _heard(job: PrintJob) -> str:
+    """As the line, with as much of the number as the room may hear."""
+    return _line(job).replace(grouped(job.number), _("末四位 {tail}").format(tail=job.number[-4:]))
 
 
 def _seen(desk: OpenDesk, job: PrintJob, by: str) -> PrintJob:
