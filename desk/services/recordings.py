@@ -1,6 +1,7 @@
 """What residents said, as sound: kept only while they agree, and gone from the disk when they no longer do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from desk.acts import File, ForgetRecordings
-from desk.appeal import Appeal
+from desk.appeal import Appeal, Attachment
+from desk.errors import DeskError, LedgerBusy, LedgerUnreachable
 from desk.history import replayed
 from desk.services.appeals import Appeals
 from desk.storage.attachments import Attachments
@@ -29,6 +31,17 @@ class Recordings:
         """The wav files of an appeal, in the order of speaking. Raises LedgerDamaged when one is gone."""
         return tuple(self.attachments.path(each.sha256) for each in appeal.recordings)
 
+    @contextmanager
+    def only_if_filed(self, attachments: Iterable[Attachment]) -> Iterator[None]:
+        """Around a filing with recordings that are on the disk already: when it is refused, they go again."""
+        try:
+            yield
+        except (LedgerBusy, LedgerUnreachable):
+            raise  # it may have been filed all the same, and it will be tried again
+        except DeskError:
+            self._remove(each.sha256 for each in attachments if each.kind == "recording")
+            raise
+
     def forget(self, number: str, *, reason: str = "", by: str) -> Appeal:
         """Record that the consent is taken back, and remove the files; their sums stay in the event of the filing.
 
@@ -39,10 +52,13 @@ class Recordings:
         filed = tuple(_filed(appeal))
         if appeal.recordings or not filed:
             appeal = self.appeals.act(number, ForgetRecordings(reason=reason), by=by)
-        for sha256 in filed:
+        self._remove(filed)
+        return appeal
+
+    def _remove(self, sums: Iterable[str]) -> None:
+        for sha256 in sums:
             if not self._is_kept_elsewhere(sha256):
                 self.attachments.forget_recording(sha256)
-        return appeal
 
     def _is_kept_elsewhere(self, sha256: str) -> bool:
         """Whether another appeal, filed with the same recording, still has the consent."""

@@ -91,7 +91,8 @@ def file(
     try:
         with run.desk() as desk:
             kept = _attachments(desk, photo or [], recording if keep_recording else None)
-            appeal = desk.appeals.file(replace(filled, attachments=kept), by=run.by, at=happened)
+            with desk.recordings.only_if_filed(kept):
+                appeal = desk.appeals.file(replace(filled, attachments=kept), by=run.by, at=happened)
             desk.drafts.remove(filled.draft_id)
             _tell(run, desk, appeal, heard, filled.evidence)
     except (LedgerBusy, LedgerUnreachable, DiskFull):

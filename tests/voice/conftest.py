@@ -2,6 +2,7 @@
 
 import math
 import os
+import shutil
 import struct
 import subprocess
 import wave
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.voice.hall import sound_server
+from tests.voice.hall import Play, sound_server
 from voice.engine import Pyttsx3Engine
 from voice.vosk_engine import VoskRecognizer
 from voice.wav import SPEAKING_RATE, Sound, write_wav
@@ -60,6 +61,14 @@ def sound(shared_sound_server: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The private sound server is the one in force."""
     monkeypatch.setenv("PULSE_SERVER", shared_sound_server)
     return shared_sound_server
+
+
+@pytest.fixture
+def play(sound: str) -> Play:
+    """Plays a wav into the hall where the microphone stands."""
+    if shutil.which("paplay") is None:
+        pytest.skip("install PulseAudio's tools (Debian: pulseaudio-utils)")
+    return lambda path: subprocess.Popen(["paplay", "--server", sound, "--device=hall", str(path)])
 
 
 @pytest.fixture

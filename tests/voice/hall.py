@@ -4,10 +4,14 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+
+Play = Callable[[Path], "subprocess.Popen[bytes]"]
+"""Plays a wav where the microphone stands."""
 
 
 @contextmanager

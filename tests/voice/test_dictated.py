@@ -1,8 +1,7 @@
 """From the resident's mouth to the ledger: through a real microphone, kept as sound with consent alone."""
 
 import asyncio
-import shutil
-import subprocess
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.services.lists import Wanted
 from desk.stages import Act
@@ -24,15 +24,14 @@ from tests.screens.bench import whole
 from tests.screens.devices import Reader
 from tests.screens.sitting import press, settle, shown, sitting
 from tests.voice.conftest import KOREAN, WHISPER
+from tests.voice.hall import Play
 from tests.voice.test_whisper import recorded
 from tests.watch import Watch
 from voice.listening import chunks
 from voice.microphone import Microphone
 from voice.vosk_engine import VoskRecognizer
-from voice.wav import read_wav
+from voice.wav import Sound, read_wav
 from voice.whisper_engine import WhisperRecognizer
-
-Play = Callable[[Path], "subprocess.Popen[bytes]"]
 
 
 class Recording:
@@ -95,6 +94,35 @@ async def test_the_sound_is_on_the_disk_with_consent_and_nowhere_without(
     assert len(kept) == int(consents)
 
 
+async def open_recording(pilot: Pilot[None], number: str) -> None:
+    """From the menu of the appeal."""
+    screen = AppealScreen(pilot.app.door, Reader(), number)  # type: ignore[attr-defined]  # the app is a DeskApp
+    await pilot.app.push_screen(screen)
+    await settle(pilot)
+    places = [entry.act for entry in screen.query_one(ActMenu).entries]
+    await press(pilot, "home", *["down"] * places.index(Act.FORGET_RECORDING), "enter")
+    assert isinstance(pilot.app.screen, RecordingScreen)
+
+
+async def test_a_kept_recording_is_heard_in_the_hall_from_its_beginning_to_its_end(
+    desk: OpenDesk,
+    watch: Watch,
+    draft: Callable[..., Draft],
+    tone: Callable[..., Path],
+    record: Callable[[], Callable[[], Sound]],
+) -> None:
+    kept = desk.attachments.keep_recording(tone(seconds=1.0).read_bytes())
+    number = desk.appeals.file(draft(attachments=(kept,), recording_consent=True), by="李秀英").number
+    async with sitting(desk.settings, desk.folder, watch) as pilot:
+        await open_recording(pilot, number)
+        heard = record()
+        await press(pilot, "enter")
+        assert "放完了" in whole(pilot.app)
+    sound = heard()
+    loud = [abs(level) > 3_000 for level in array("h", sound.samples)]
+    assert 0.6 < sum(loud) / sound.rate < 1.0  # of a second's sine two thirds are that loud
+
+
 async def test_consent_is_taken_back_on_the_screen_of_the_appeal(
     desk: OpenDesk, watch: Watch, recognizer: VoskRecognizer
 ) -> None:
@@ -102,25 +130,12 @@ async def test_consent_is_taken_back_on_the_screen_of_the_appeal(
     async with sitting(desk.settings, desk.folder, watch, ears=ears_with(desk, KOREAN, source)) as pilot:
         await press(pilot, "f2", "f5", "ctrl+l", "f9")
         number = newest(desk)
-        screen = AppealScreen(pilot.app.door, Reader(), number)  # type: ignore[attr-defined]  # the app is a DeskApp
-        await pilot.app.push_screen(screen)
-        await settle(pilot)
-        places = [entry.act for entry in screen.query_one(ActMenu).entries]
-        await press(pilot, "home", *["down"] * places.index(Act.FORGET_RECORDING), "enter")
-        assert isinstance(pilot.app.screen, RecordingScreen)
+        await open_recording(pilot, number)
         await press(pilot, "delete")
         shown(pilot, AppealScreen)
 
     assert desk.appeals.get(number).recordings == ()
     assert files_with(source.sound.samples, desk.folder) == []
-
-
-@pytest.fixture
-def play(sound: str) -> Play:
-    """Plays a wav into the hall where the microphone stands."""
-    if shutil.which("paplay") is None:
-        pytest.skip("install PulseAudio's tools (Debian: pulseaudio-utils)")
-    return lambda path: subprocess.Popen(["paplay", "--server", sound, "--device=hall", str(path)])
 
 
 async def dictated(pilot: Pilot[None], play: Play, wav: Path) -> None:

@@ -1,7 +1,5 @@
 """The desk hears through a real sound server, and notices a microphone that is off, unplugged or not there."""
 
-import shutil
-import subprocess
 from array import array
 from collections.abc import Callable
 from itertools import islice
@@ -9,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.voice.hall import Play
 from tests.voice.test_whisper import whisper_at
 from voice.engine import Pyttsx3Engine
 from voice.errors import MicrophoneMissing
@@ -26,20 +25,8 @@ def desk_microphone(sound: str) -> MicrophoneDevice:
     return next(device for device in microphones() if device.name == "DeskMic")
 
 
-@pytest.fixture
-def play(sound: str) -> Callable[[Path], "subprocess.Popen[bytes]"]:
-    """Plays a wav into the hall where the microphone stands."""
-
-    def begun(path: Path) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(["paplay", "--server", sound, "--device=hall", str(path)])
-
-    if shutil.which("paplay") is None:
-        pytest.skip("install PulseAudio's tools (Debian: pulseaudio-utils)")
-    return begun
-
-
 def test_a_sound_in_the_hall_is_heard_a_tenth_of_a_second_at_a_time(
-    desk_microphone: MicrophoneDevice, play: Callable[[Path], "subprocess.Popen[bytes]"], tone: Callable[..., Path]
+    desk_microphone: MicrophoneDevice, play: Play, tone: Callable[..., Path]
 ) -> None:
     with Microphone(desk_microphone) as microphone:
         chunks = microphone.chunks()
@@ -54,7 +41,7 @@ def test_a_sound_in_the_hall_is_heard_a_tenth_of_a_second_at_a_time(
 
 def test_words_spoken_in_the_hall_are_understood(
     desk_microphone: MicrophoneDevice,
-    play: Callable[[Path], "subprocess.Popen[bytes]"],
+    play: Play,
     recognizer: VoskRecognizer,
     tmp_path: Path,
 ) -> None:
