@@ -23,6 +23,8 @@ class Looks:
     language: Language | None = None
     is_large: bool = False
     """Whether lines stand further apart."""
+    is_plain: bool = False
+    """Whether only signs are drawn that take one cell in every terminal."""
 
 
 def chosen_looks(folder: Path) -> Looks:

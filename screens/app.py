@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import ClassVar, get_args
 from rich.text import Text
 from textual import events, on, work
 from textual.binding import BindingType
+from textual.filter import LineFilter
 
 from desk.drafts import Draft
 from desk.errors import DeskError
@@ -27,9 +29,10 @@ from screens.home import Home
 from screens.keys import Key, offered
 from screens.mishap import unexpected
 from screens.mouth import Mouth
+from screens.plain import PlainSigns
 from screens.question import Question
 from screens.scanner import ScanningApp
-from screens.theme import LARGE, THEMES, ThemeName
+from screens.theme import LARGE, PLAIN, THEMES, ThemeName
 from screens.touring_app import TouringApp
 from screens.widgets.draft_list import DraftList
 from screens.widgets.page_list import PageList
@@ -187,6 +190,15 @@ class DeskApp(TouringApp):
         """Lines further apart, for eyes that lose the line; and back."""
         self._choose(replace(self.looks, is_large=not self.looks.is_large))
 
+    def action_change_signs(self) -> None:
+        """Simple signs, for a terminal that draws ① as wide as a 汉字; and back."""
+        self._choose(replace(self.looks, is_plain=not self.looks.is_plain))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes through on its way to the terminal."""
+        filters = super().get_line_filters()
+        return [*filters, PlainSigns()] if self.looks.is_plain else filters
+
     def action_change_language(self) -> None:
         """The whole desk in the other language, at once."""
         set_language("zh" if language() == "en" else "en")
@@ -201,6 +213,7 @@ class DeskApp(TouringApp):
     def _wear(self, looks: Looks) -> None:
         self.theme = looks.colours or self._everyday
         self.set_class(looks.is_large, LARGE)
+        self.set_class(looks.is_plain, PLAIN)
         for screen in self.screen_stack:
             for widget in screen.walk_children():
                 widget.refresh(layout=True)

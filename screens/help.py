@@ -18,12 +18,12 @@ from screens.explanations import explained
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.print_queue import PrintQueueScreen
-from screens.theme import LARGE
+from screens.theme import LARGE, PLAIN
 from screens.widgets.fit import Told, fit
 from screens.widgets.menu import Menu
 
-PAPERS, TOUR = "papers", "tour"
-CHANGES = {"language": "app.change_language", "colours": "app.change_colours", "spacing": "app.change_spacing"}
+PAPERS, OTHER_PAPERS, TOUR = "papers", "other-papers", "tour"
+CHANGES = {each: f"app.change_{each}" for each in ("language", "colours", "spacing", "signs")}
 """What is changed here for the whole desk, and stays so."""
 CAP_CELLS = 10
 
@@ -80,6 +80,7 @@ class Help(DeskScreen):
         return {
             "spacing": (_("行距"), _("挨紧一些") if self.app.has_class(LARGE) else _("隔开一些，看得更清楚")),
             "language": (_("语言"), "中文" if language() == "en" else "English"),
+            "signs": (_("符号"), _("改回平常的") if self.app.has_class(PLAIN) else _("改用简单的：框线歪了的时候用")),
             "colours": (_("颜色"), _("换一种，看得更清楚")),
         }
 

@@ -68,5 +68,7 @@ BLACK_ON_WHITE = Theme(
 THEMES = (EVERYDAY, PRACTICE, YELLOW_ON_BLACK, BLACK_ON_WHITE)
 """Letters stand out at least 7:1 in all of them, as weak eyes need: WCAG 2.2, 1.4.6."""
 
+PLAIN = "-plain"
+"""On the app while only simple signs are drawn: `screens/plain.py`."""
 LARGE = "-large"
 """The app's class while lines stand further apart."""

@@ -1,10 +1,16 @@
-"""Whether the window that the desk is drawn in is still there: not every one says that it is being closed."""
+"""The window that the desk is drawn in: whether it is still there, and how wide it draws what nobody has settled."""
 
 import os
+import re
+import select
 import sys
+import time
 
 LOOK_EVERY = 1.0
 """Seconds. What is drawn meanwhile waits for nobody; more than a few seconds of it would make the program wait too."""
+ANSWERS_WITHIN = 0.5
+"""Seconds: also for a terminal at the other end of a line."""
+_PLACE = re.compile(rb"\x1b\[\d+;(\d+)R")
 
 
 def is_there() -> bool:
@@ -18,3 +24,39 @@ def is_there() -> bool:
     except OSError:
         return False
     return True
+
+
+def cells_of(sign: str) -> int | None:
+    """How many cells this terminal draws a sign in; None where it does not say.
+
+    Drawn at the start of the line and wiped away; the terminal is asked where its cursor went (DSR 6).
+    """
+    if sys.platform == "win32":  # the console of Windows answers too, but is read in another way
+        return None
+    import termios
+    import tty
+
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    try:
+        tty.setcbreak(terminal)
+        _draw(f"\r{sign}\x1b[6n")
+        column = _PLACE.search(_answer(terminal))
+    finally:
+        _draw("\r\x1b[K")
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    return int(column[1]) - 1 if column else None
+
+
+def _draw(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _answer(terminal: int) -> bytes:
+    """What the terminal says within the time it has."""
+    said = b""
+    until = time.monotonic() + ANSWERS_WITHIN
+    while not _PLACE.search(said) and select.select([terminal], [], [], max(0, until - time.monotonic()))[0]:
+        said += os.read(terminal, 64)
+    return said

@@ -16,12 +16,15 @@ from printouts.delivery import PAPERS_FOLDER, sent_once
 from printouts.printers.named import printer_named
 from printouts.trial import trial_slip
 from screens.commands.run import Run
+from screens.window import cells_of
 from voice import health
 from voice.health import Check
 
 ROOM_NEEDED = 500_000_000
 """Bytes: a year of appeals and photos."""
 FEWEST_COLUMNS, FEWEST_LINES = 80, 24
+CIRCLED, WIDE = "①", 2
+"""A sign of which terminals are not agreed whether it takes one cell or two."""
 
 
 class NotWell(DeskError):
@@ -120,3 +123,8 @@ def _terminal() -> str:
     if os.environ.get("TERM") == "dumb":
         raise NotWell(_("这个窗口不能画屏幕。"), _("请换一个终端程序。"))
     return f"{size.columns}×{size.lines}"
+    if sys.stdin.isatty() and cells_of(CIRCLED) == WIDE:
+        raise NotWell(
+            _("这个窗口把 {sign} 画得和汉字一样宽，框线会歪。").format(sign=CIRCLED),
+            _("打开代办岗，按 F1，把“符号”改成简单的；或在窗口的设置里把“模糊宽度”改成窄。"),
+        )
