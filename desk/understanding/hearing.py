@@ -4,13 +4,14 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from desk.repair import repaired
 from desk.text import clean
 from desk.understanding.mentions import mentions
+from desk.understanding.phrases import phrases
 from desk.understanding.spans import Span
 
 _SENTENCE_ENDS = "。!?;\n"
@@ -18,6 +19,8 @@ _CLAUSE_ENDS = _SENTENCE_ENDS + ",、:…—~"
 
 LONGEST = 8
 """Characters of the longest word that a keyword may hold."""
+
+_SMALL_TALK = re.compile(phrases("hearing", "small_talk"))
 
 _SHARED = re.compile("[道梯上下顶门灯口的]")
 """What makes a word together with the end of a place: 三号楼道灯, 二单元门."""
@@ -34,6 +37,8 @@ class Hearing:
     plain: str
     runs: dict[str, list[Span]]
     """Every run of characters up to LONGEST, and where it stands: thousands of words are looked for in it."""
+    small_talk: tuple[Span, ...] = ()
+    """Clauses that are said in passing: how somebody came here, whether one has eaten."""
 
     def words(self, span: Span) -> str:
         """The resident's own words at a place."""
@@ -63,8 +68,8 @@ def hear(text: str, names: Iterable[str] = ()) -> Hearing:
     """
     said = clean(text)
     plain = "".join(map(_plain_character, said)).translate(_simplified())
-    for written, meant in _spellings().items():
-        plain = plain.replace(written, meant)
+    for written, meant in _spellings():
+        plain = written.sub(meant, plain)
     plain = repaired(plain)
     words = plain
     for name in sorted(names, key=len, reverse=True):
@@ -73,7 +78,8 @@ def hear(text: str, names: Iterable[str] = ()) -> Hearing:
         start, end = mention.span
         if not mention.weak and not _SHARED.match(plain, end):
             words = words[:start] + _NO_WORD * (end - start) + words[end:]
-    return Hearing(said, plain, _runs(words))
+    heard = Hearing(said, plain, _runs(words))
+    return replace(heard, small_talk=tuple(heard.clause(match.start()) for match in _SMALL_TALK.finditer(plain)))
 
 
 def _runs(plain: str) -> dict[str, list[Span]]:
@@ -103,9 +109,9 @@ def _simplified() -> dict[int, int]:
 
 
 @cache
-def _spellings() -> dict[str, str]:
+def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
     written: dict[str, dict[str, str]] = tomllib.loads(_beside("spellings.toml"))
-    return written["homophones"] | written["dialect"]
+    return tuple((re.compile(pattern), meant) for words in written.values() for pattern, meant in words.items())
 
 
 def _beside(name: str) -> str:

@@ -7,7 +7,6 @@ from desk.settings import UNSORTED, AppealType, Settings
 from desk.understanding.hearing import Hearing
 from desk.understanding.keywords import Hit, hits
 from desk.understanding.learned import evidence, leanings
-from desk.understanding.phrases import phrases
 from desk.understanding.scope import Standing, standing
 from desk.understanding.spans import Span
 
@@ -28,7 +27,6 @@ _LONG_AGO = 0.5
 _NOT_MEANT = 0.1
 
 _DENIED = re.compile(r"(?:不是|又不是|不像是?|不关|不要|甭提)(?:什么|啥|说|因为|我?家?的?)?$")
-_SMALL_TALK = re.compile(phrases("kinds", "small_talk"))
 _RHETORICAL = re.compile(r"^[^,。!?]{0,3}(?:是啥|是什么|吗|么|还能是)")
 
 
@@ -118,7 +116,7 @@ def _weight(hearing: Hearing, span: Span) -> float:
     rhetorical = _RHETORICAL.match(hearing.plain[span[1] : span[1] + 8])
     if _DENIED.search(hearing.plain, clause[0], span[0]) and not rhetorical:
         return _NOT_MEANT
-    if _SMALL_TALK.search(hearing.plain, *clause):
+    if clause in hearing.small_talk:
         return _IN_PASSING
     meant = standing(hearing, span)
     if meant in (Standing.STORY, Standing.FIGURE):

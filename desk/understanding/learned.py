@@ -53,14 +53,20 @@ def evidence(hearing: Hearing, within: Span, code: str) -> Span:
 
 
 def pieces(hearing: Hearing, within: Span) -> Iterator[str]:
-    """The pieces of a stretch of the text, each once, nothing but Chinese characters."""
-    whole = within == (0, len(hearing.plain))
+    """The pieces of a stretch of the text, each once, nothing but Chinese characters and nothing of small talk."""
+    whole = within == (0, len(hearing.plain)) and not hearing.small_talk
     for run, spans in hearing.runs.items():
         if len(run) > PIECE:
             return
-        inside = whole or any(within[0] <= start and end <= within[1] for start, end in spans)
-        if inside and all("\u4e00" <= character <= "\u9fff" for character in run):
+        if (whole or any(_counts(hearing, span, within) for span in spans)) and all(
+            "\u4e00" <= character <= "\u9fff" for character in run
+        ):
             yield run
+
+
+def _counts(hearing: Hearing, span: Span, within: Span) -> bool:
+    inside = within[0] <= span[0] and span[1] <= within[1]
+    return inside and not any(start <= span[0] < end for start, end in hearing.small_talk)
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import pairwise
 from desk.settings import AppealType, Settings
 from desk.understanding.danger import Danger, danger_heard
 from desk.understanding.hearing import Hearing
-from desk.understanding.kinds import SURE, Guess, guess
+from desk.understanding.kinds import LEAST, SURE, Guess, guess
 from desk.understanding.phrases import phrases
 from desk.understanding.spans import Span
 
@@ -16,6 +16,9 @@ MOST = 3
 
 _ENOUGH_FOR_ONE_MORE = 3.0
 """The least score for a second matter: a word in passing does not make one."""
+
+_COUNTED = re.compile(phrases("matters", "counted"))
+"""Whoever counts matters means each of them, in however few words."""
 
 _START = r"(?:(?<=[,。!?;:、…—\s])|^)"
 _ONE_MORE = phrases("matters", "one_more")
@@ -74,7 +77,8 @@ def _heard(hearing: Hearing, within: Span, settings: Settings) -> Heard | None:
     if danger:
         return Heard(danger.kind, within, danger.span)
     made = guess(hearing, within, settings)
-    if made and made.score >= _ENOUGH_FOR_ONE_MORE and not _JOKE.search(hearing.plain, *within):
+    enough = LEAST if _COUNTED.match(hearing.plain, *within) else _ENOUGH_FOR_ONE_MORE
+    if made and made.score >= enough and not _JOKE.search(hearing.plain, *within):
         return Heard(made.kind, within, made.span)
     return None
 

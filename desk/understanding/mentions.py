@@ -67,7 +67,7 @@ _BUILDINGS = 400
 
 _NOT_COUNTED_HERE = re.compile(r"(?:哪|同|这|那|每|另|某|有|隔|整|好|几|十)$")
 _COUNT_OF_FLOORS = re.compile(
-    r"(?:盖|高|一共|总共|有|共|爬了?|隔|整|[飘扛背提搬抬传送拎爬熏]到|[掉坠降落沉滑升跳]了|[背扛抬搬提拎送][^,。!?]{0,8}上)$"
+    r"(?:盖|高|一共|总共|有|共|爬了?|隔|整|[飘扛背提搬抬传送拎爬熏漫淌流灌冲涌]到|[掉坠降落沉滑升跳]了|[背扛抬搬提拎送][^,。!?]{0,8}上)$"
 )
 _NOT_A_ROOM_BEFORE = re.compile(rf"{phrases('mentions', 'numbers_of_other_things')}[是:,]?$")
 

@@ -39,6 +39,7 @@ _NOW = re.compile(phrases("scope", "now"))
 _OVER = re.compile(phrases("scope", "over"))
 _ASKED_BEFORE = re.compile(r"(?:是不是|会不会|能不能|能|会|要是|咋|怎么|万一)[^,。!?;]{0,3}$")
 _FLAME_OUT = re.compile(r"^(?!.*阀).*灭")
+_STILL_ILL = re.compile(phrases("scope", "still_ill"))
 _LASTING = re.compile(phrases("scope", "lasting"))
 _STORY = re.compile(phrases("scope", "story"))
 _HOME_AGAIN = re.compile(phrases("scope", "home_again"))
@@ -67,7 +68,7 @@ def standing(hearing: Hearing, span: Span, *, illness: bool = False, smell: bool
     if _is_past(plain, span, sentence):
         return Standing.PAST
     near = plain[max(sentence[0], span[0] - 30) : min(span[1] + 30, _next_sentence_end(hearing, sentence))]
-    if _is_over(near, smell=smell):
+    if _is_over(near, smell=smell) and not (illness and _STILL_ILL.search(plain, span[1], sentence[1])):
         return Standing.OVER
     if illness and _LASTING.search(plain, max(clause[0] - 12, sentence[0]), min(span[1] + 14, sentence[1])):
         return Standing.PAST

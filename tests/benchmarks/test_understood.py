@@ -13,9 +13,10 @@ from desk.settings import Settings
 from desk.understanding import Matter, suggest
 
 HERE = Path(__file__).parent
-OURS = HERE.parent / "desk" / "cases_own.jsonl"
-TOLD = HERE.parent / "desk" / "cases_told.jsonl"
+CASES = HERE.parent / "desk"
+SEEN = ("cases_own", "cases_told", "cases_again")
 SHARED = HERE.parents[1] / ".." / "shared" / "cases" / "appeals.jsonl"
+PATHS = [SHARED, CASES / "unseen.jsonl", *(CASES / f"{name}.jsonl" for name in SEEN)]
 FIELDS = ("type", "community", "building", "unit", "floor", "room", "urgency", "department", "action", "phone", "name")
 
 
@@ -46,7 +47,7 @@ def compare(case: dict[str, Any], settings: Settings, counts: Counter[str]) -> f
     return spent
 
 
-@pytest.mark.parametrize("path", [OURS, TOLD, SHARED], ids=["own", "told", "shared"])
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_precision_and_recall_of_every_field(path: Path, settings: Settings) -> None:
     if not path.is_file():
         pytest.skip("the shared cases are not beside this checkout: put them at ../shared/cases")

@@ -19,6 +19,9 @@ from scripts import count_pieces
 DANGERS = Path(__file__).with_name("dangers_own.jsonl")
 OWN = Path(__file__).with_name("cases_own.jsonl")
 TOLD = Path(__file__).with_name("cases_told.jsonl")
+AGAIN = Path(__file__).with_name("cases_again.jsonl")
+UNSEEN = Path(__file__).with_name("unseen.jsonl")
+"""Never learnt from and never tuned on: what a stranger at the desk may expect."""
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "cases" / "appeals.jsonl"
 PLACE = ("building", "unit", "floor", "room")
 
@@ -73,7 +76,7 @@ def measure(path: Path, settings: Settings) -> Score:
     return Score(**shares, missed=missed, false_alarms=false_alarms, matters=matters)
 
 
-@pytest.mark.parametrize("path", [OWN, TOLD, SHARED], ids=["own", "told", "shared"])
+@pytest.mark.parametrize("path", [OWN, TOLD, AGAIN, SHARED], ids=["own", "told", "again", "shared"])
 def test_cases_are_understood_as_a_good_volunteer_would(path: Path, settings: Settings) -> None:
     score = measure(path, settings)
     assert score.place >= 0.95
@@ -168,6 +171,11 @@ def test_until_the_gas_company_is_entered_the_fire_brigade_is_rung(settings: Set
         "楼上吵得我想跳楼。",
         "我怕楼道的纸箱子着火。",
         "去年我摔了一跤骨折，现在想装个扶手。",
+        "新刷的墙有没气味呀？老人能住吗？",
+        "锅炉房的烟囱天天对着我们楼冒黑烟。",
+        "变压器嗡嗡响，吵得睡不着。",
+        "电梯里的应急电话按了没人接。",
+        "今天我跟你说三件事，你别打岔。",
     ],
 )
 def test_what_only_sounds_like_danger_rings_nobody(said: str, settings: Settings) -> None:
