@@ -186,6 +186,8 @@ class Voice:
 
     model: str = ""
     """A folder with a vosk model; empty: `models/` in the data folder."""
+    microphone: str = ""
+    """Words from its name, where there are several; empty: the system's choice."""
     engine: SpeakingEngine = "auto"
     """What reads aloud: recorded clips, their gaps filled by Kokoro or the system's voice; or one of these alone."""
     rate: int = 130

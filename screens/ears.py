@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +13,7 @@ from desk.settings import Voice
 from screens.fetching import Fetching
 
 if TYPE_CHECKING:
+    from voice.level import Level
     from voice.recognizer import Recognizer
     from voice.wav import Sound
 
@@ -31,10 +33,16 @@ class SoundSource(Protocol):
 OpenMicrophone = Callable[[], AbstractContextManager[SoundSource]]
 
 
-def _microphone() -> AbstractContextManager[SoundSource]:
-    from voice.microphone import Microphone
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What is heard now."""
 
-    return Microphone()
+    words: str = ""
+    """Those so far."""
+    loudness: float = 0.0
+    """0.0 to 1.0."""
+    trouble: str = ""
+    """What is wrong with the sound, as a sentence."""
 
 
 class Ears:
@@ -45,13 +53,13 @@ class Ears:
         voice: Voice,
         folder: Path,
         *,
-        open_microphone: OpenMicrophone = _microphone,
+        open_microphone: OpenMicrophone | None = None,
         fetching: Fetching | None = None,
     ) -> None:
         """`folder` is the data folder in which speech models are kept."""
         self._voice = voice
         self._folder = folder
-        self._open_microphone = open_microphone
+        self._open_microphone = open_microphone or self._microphone
         self.fetching = fetching or Fetching(folder)
         self._recognizer: Recognizer | None = None
         self._loading = threading.Lock()
@@ -72,16 +80,16 @@ class Ears:
             self._recognizer = None
         return has_come
 
-    async def listen(self, on_partial: Callable[[str], None], on_ready: Callable[[], None]) -> str:
-        """What is said until `stop`. `on_partial` is told the words so far, on the screen's thread.
+    async def listen(self, on_hearing: Callable[[Hearing], None], on_ready: Callable[[], None]) -> str:
+        """What is said until `stop`. `on_ready` (sound comes in) and `on_hearing` are told on the screen's thread.
 
         Raises ModelMissing, ModelDamaged or MicrophoneMissing; whatever was understood before has been told.
         """
         loop = asyncio.get_running_loop()
         self._stopped, self._sound = False, None
 
-        def tell(words: str) -> None:
-            loop.call_soon_threadsafe(on_partial, words)
+        def tell(hearing: Hearing) -> None:
+            loop.call_soon_threadsafe(on_hearing, hearing)
 
         def ready() -> None:
             loop.call_soon_threadsafe(on_ready)
@@ -99,7 +107,12 @@ class Ears:
         sound, self._sound = self._sound, None
         return sound
 
-    def _hear(self, tell: Callable[[str], None], ready: Callable[[], None]) -> str:
+    def _microphone(self) -> AbstractContextManager[SoundSource]:
+        from voice.microphone import Microphone, microphone_named
+
+        return Microphone(microphone_named(self._voice.microphone))
+
+    def _hear(self, tell: Callable[[Hearing], None], ready: Callable[[], None]) -> str:
         from voice.listening import Dictation  # with the model, when somebody first wants to speak
         from voice.wav import HEARING_RATE, Sound
 
@@ -112,9 +125,10 @@ class Ears:
             self._source = source
             if self._stopped:
                 return ""
-            ready()
+            now = _Now(tell)
+            dictation = Dictation(recognizer, on_partial=now.words, on_level=now.level)
             try:
-                heard = Dictation(recognizer, on_partial=tell).run(_copied(source.chunks(), heard_sound))
+                heard = dictation.run(_copied(source.chunks(), heard_sound, ready))
             finally:
                 self._source = None
                 self._sound = Sound(bytes(heard_sound), HEARING_RATE)
@@ -129,7 +143,25 @@ class Ears:
             return self._recognizer
 
 
-def _copied(chunks: Iterator[bytes], to: bytearray) -> Iterator[bytes]:
+class _Now:
+    """Puts together what the engine and the meter say, each for itself."""
+
+    def __init__(self, tell: Callable[[Hearing], None]) -> None:
+        self._tell = tell
+        self._hearing = Hearing()
+
+    def words(self, words: str) -> None:
+        self._hearing = replace(self._hearing, words=words)
+        self._tell(self._hearing)
+
+    def level(self, level: "Level") -> None:
+        self._hearing = replace(self._hearing, loudness=level.loudness, trouble=str(level.trouble))
+        self._tell(self._hearing)
+
+
+def _copied(chunks: Iterator[bytes], to: bytearray, ready: Callable[[], None]) -> Iterator[bytes]:
     for chunk in chunks:
+        if not to:
+            ready()  # only now: a device takes up to two seconds from its opening to its first sound
         to += chunk
         yield chunk

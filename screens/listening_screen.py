@@ -12,12 +12,15 @@ from desk.errors import DeskError
 from desk.language import _
 from screens.desk_screen import DeskScreen
 from screens.door import Door
-from screens.ears import Ears
+from screens.ears import Ears, Hearing
 from screens.fetch_line import FetchLine
 from screens.fetch_model import FetchModel
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.widgets.fit import Told
+
+METER_CELLS = 8
+"""How long the bar is that shows how loud somebody speaks."""
 
 
 class ListeningScreen(DeskScreen):
@@ -29,7 +32,7 @@ class ListeningScreen(DeskScreen):
         super().__init__(door, mouth)
         self._ears = ears
         self._listening = False
-        self._partial = ""
+        self._hearing = Hearing()
         self._model = FetchLine(ears)
 
     @abstractmethod
@@ -76,12 +79,12 @@ class ListeningScreen(DeskScreen):
     @work(group="listen", exit_on_error=False)
     async def _listen(self) -> None:
         self._show_listening(on=True)
-        self._hear_partial("")
+        self._hear(Hearing())
         self.tell(_("正在准备听……"))
         try:
-            heard = await self._ears.listen(self._hear_partial, self._say_ready)
+            heard = await self._ears.listen(self._hear, self._say_ready)
         except DeskError as error:
-            self._end(self._partial)
+            self._end(self._hearing.words)
             self.refuse(error)
             return
         self._end(heard)
@@ -93,12 +96,18 @@ class ListeningScreen(DeskScreen):
     def _say_ready(self) -> None:
         self.tell(_("请说话，说完再按一次 F5。"))
 
-    def _hear_partial(self, words: str) -> None:
-        self._partial = words
-        self.query_one("#ear", Told).refresh(layout=True)
+    def _hear(self, hearing: Hearing) -> None:
+        is_longer = hearing.words != self._hearing.words or hearing.trouble != self._hearing.trouble
+        self._hearing = hearing
+        self.query_one("#ear", Told).refresh(layout=is_longer)
 
     def _ear_words(self) -> str:
-        return _("● 正在听  {words}").format(words=self._partial)
+        bars = min(
+            METER_CELLS, round(self._hearing.loudness**0.5 * METER_CELLS)
+        )  # by the root: a quiet voice shows too
+        meter = "▮" * bars + "▯" * (METER_CELLS - bars)
+        told = self._hearing.trouble or self._hearing.words
+        return _("● 正在听 {meter} {words}").format(meter=meter, words=told)
 
     def _end(self, heard: str) -> None:
         self._show_listening(on=False)

@@ -9,7 +9,7 @@ from desk.errors import DeskError
 from desk.language import Language, _
 from voice.engine import Pyttsx3Engine
 from voice.engines import whisper_folder
-from voice.microphone import Microphone, microphones
+from voice.microphone import Microphone, microphone_named, microphones
 from voice.models import find_model
 from voice.player import Playback
 
@@ -25,7 +25,7 @@ class Check:
     remedy: str = ""
 
 
-def checks(*, model: str, data_folder: Path, language: Language) -> Iterator[Check]:
+def checks(*, model: str, microphone: str = "", data_folder: Path, language: Language) -> Iterator[Check]:
     """Model, recognizer, the more exact one, microphone, speaking engine, loudspeaker. None for a screen's own thread.
 
     ALSA complains on descriptor 2 where there is no sound: see `voice.quiet`.
@@ -33,7 +33,7 @@ def checks(*, model: str, data_folder: Path, language: Language) -> Iterator[Che
     yield _checked("speech-model", lambda: str(find_model(named=model, data_folder=data_folder, language=language)))
     yield _checked("recognizer", _recognizer)
     yield _checked("whisper", lambda: str(whisper_folder(named=model, data_folder=data_folder)))
-    yield _checked("microphone", _microphone)
+    yield _checked("microphone", lambda: _microphone(microphone))
     yield _checked("speech-engine", lambda: _engine(language))
     yield _checked("speaker", _loudspeaker)
 
@@ -51,8 +51,8 @@ def _recognizer() -> str:
     return "vosk"
 
 
-def _microphone() -> str:
-    with Microphone():
+def _microphone(named: str) -> str:
+    with Microphone(microphone_named(named)):
         names = "、".join(device.name for device in microphones())
     return names or _("系统默认的话筒")
 

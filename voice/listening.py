@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from voice.errors import MicrophoneMissing
+from voice.level import Level, Meter
 from voice.recognizer import CHUNK_SECONDS, Heard, Recognizer
 from voice.wav import HEARING_RATE, SAMPLE_BYTES, Sound, read_wav
 
@@ -17,9 +18,16 @@ class Dictation:
     `run` blocks: call it in a worker thread; `stop` and `cancel` from anywhere.
     """
 
-    def __init__(self, recognizer: Recognizer, *, on_partial: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        recognizer: Recognizer,
+        *,
+        on_partial: Callable[[str], None] | None = None,
+        on_level: Callable[[Level], None] = lambda level: None,
+    ) -> None:
         self._recognizer = recognizer
         self._on_partial = on_partial
+        self._on_level = on_level
         self._shown = ""
         self._stopped = threading.Event()
         self._cancelled = threading.Event()
@@ -27,14 +35,15 @@ class Dictation:
     def run(self, sound: Iterable[bytes]) -> Heard | None:
         """Hear chunks until there are no more or `stop` is called; None when cancelled.
 
-        `on_partial` is told, in this thread, the words so far, each time they change. Raises what the sound raises;
-        when that is MicrophoneMissing, `on_partial` has been told all that was understood.
+        In this thread `on_level` is told how loud each chunk is, and `on_partial` the words so far when they change.
+        Raises what the sound raises; before MicrophoneMissing, `on_partial` has been told all that was understood.
         """
-        stream = self._recognizer.stream()
+        stream, meter = self._recognizer.stream(), Meter()
         try:
             for chunk in sound:
                 if self._stopped.is_set() or self._cancelled.is_set():
                     break
+                self._on_level(meter.hear(chunk))
                 self._show(stream.feed(chunk).text)
         except MicrophoneMissing:
             self._show(stream.finish().text)  # what was said before it broke off is not lost

@@ -1,11 +1,8 @@
 """Sound from the microphone as the recognizers want it, and a watch for an unplugged one, which no system reports."""
 
 import queue
-import time
-from array import array
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
-from enum import Enum
 from types import TracebackType
 from typing import Self
 
@@ -20,20 +17,6 @@ VANISHED_SECONDS = 1.5
 """A microphone that brings nothing for this long was unplugged."""
 FIRST_SOUND_SECONDS = 5.0
 """The first sound takes longer: the sound server may have to wake up."""
-SILENT_SECONDS = 1.5
-SILENT = 8
-"""Of 32767: even a still room is louder; a microphone that is switched off is not."""
-
-
-class Trouble(Enum):
-    """What is wrong with the sound that comes."""
-
-    NONE = "none"
-    SILENT = "silent"
-    """Nothing at all has been heard for SILENT_SECONDS: switched off or turned down to nothing."""
-
-    def __str__(self) -> str:
-        return _("话筒没有声音，请检查开关。") if self is Trouble.SILENT else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +38,28 @@ def microphones() -> tuple[MicrophoneDevice, ...]:
     return tuple(MicrophoneDevice(device["name"], device["id"]) for device in found)
 
 
+def microphone_named(name: str) -> MicrophoneDevice | None:
+    """The one with these words in its name; None, the system's choice, for no words. Raises MicrophoneMissing."""
+    if not name:
+        return None
+    known = microphones()
+    found = next((device for device in known if name.casefold() in device.name.casefold()), None)
+    if found is None:
+        names = _("、").join(device.name for device in known) or _("没有")
+        raise MicrophoneMissing(
+            _("没有叫“{name}”的话筒。").format(name=name),
+            _("有这些：{known}。请改 desk.toml 的 [voice] microphone。").format(known=names),
+        )
+    return found
+
+
 class Microphone:
     """A microphone that listens from `with` to the end of the block; one thread reads its chunks."""
 
-    def __init__(
-        self, device: MicrophoneDevice | None = None, *, on_trouble: Callable[[Trouble], None] = lambda trouble: None
-    ) -> None:
-        """The given one, or the system's own choice. `on_trouble` is told each change, in the thread that reads."""
-        self._on_trouble = on_trouble
+    def __init__(self, device: MicrophoneDevice | None = None) -> None:
+        """The given one, or the system's own choice."""
         self._device_choice = device
         self._heard: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._silent_since: float | None = None
-        self._trouble = Trouble.NONE
 
     def __enter__(self) -> Self:
         """Begin to listen. Raises MicrophoneMissing when there is none."""
@@ -109,7 +102,6 @@ class Microphone:
             while len(waiting) >= CHUNK_BYTES:
                 chunk = bytes(waiting[:CHUNK_BYTES])
                 del waiting[:CHUNK_BYTES]
-                self._judge(chunk)
                 yield chunk
         if waiting:
             yield bytes(waiting)
@@ -121,18 +113,6 @@ class Microphone:
             raise MicrophoneMissing(
                 _("话筒断开了。"), _("说过的话都在；请检查插头再按 F5，也可以接着打字。")
             ) from error
-
-    def _judge(self, chunk: bytes) -> None:
-        now = time.monotonic()
-        if max(map(abs, array("h", chunk))) > SILENT:
-            self._silent_since = None
-        elif self._silent_since is None:
-            self._silent_since = now
-        is_silent = self._silent_since is not None and now - self._silent_since >= SILENT_SECONDS
-        trouble = Trouble.SILENT if is_silent else Trouble.NONE
-        if trouble is not self._trouble:
-            self._trouble = trouble
-            self._on_trouble(trouble)
 
     def _sink(self) -> Generator[None, bytes, None]:
         """What the device's own thread hands over."""

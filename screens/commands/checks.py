@@ -41,7 +41,11 @@ def checks(run: Run, *, to_printer: bool = False) -> Iterator[Check]:
     if to_printer:
         yield _looked_at("test-slip", lambda: _test_slip(run))
     yield _looked_at("terminal", _terminal)
-    for check in health.checks(model=run.settings.voice.model, data_folder=run.model_folder, language=language()):
+    voice = run.settings.voice
+    heard = health.checks(
+        model=voice.model, microphone=voice.microphone, data_folder=run.model_folder, language=language()
+    )
+    for check in heard:
         yield replace(check, name=check.name.removeprefix("speech-"))
 
 
@@ -122,9 +126,9 @@ def _terminal() -> str:
         )
     if os.environ.get("TERM") == "dumb":
         raise NotWell(_("这个窗口不能画屏幕。"), _("请换一个终端程序。"))
-    return f"{size.columns}×{size.lines}"
     if sys.stdin.isatty() and cells_of(CIRCLED) == WIDE:
         raise NotWell(
             _("这个窗口把 {sign} 画得和汉字一样宽，框线会歪。").format(sign=CIRCLED),
             _("打开代办岗，按 F1，把“符号”改成简单的；或在窗口的设置里把“模糊宽度”改成窄。"),
         )
+    return f"{size.columns}×{size.lines}"

@@ -16,8 +16,9 @@ from screens.commands.frame import command, commands
 from screens.commands.options import Number, Out, Rate, whole
 from screens.commands.run import Run, asked
 from voice.engines import EngineName, load
+from voice.level import Level
 from voice.listening import Dictation, listen_wav
-from voice.microphone import Microphone
+from voice.microphone import Microphone, MicrophoneDevice, microphone_named
 from voice.quiet import quiet_libraries
 from voice.recognizer import Heard, Recognizer
 from voice.speaker import Speaker
@@ -80,16 +81,30 @@ def _heard_now(run: Run, engine: EngineName | None) -> Heard:
     """From the microphone until Enter, or Ctrl+C."""
     with quiet_libraries():
         recognizer = _recognizer(run, engine)  # seconds; the microphone opens when the desk is ready to hear
-        return _dictated(recognizer)
+        return _dictated(recognizer, microphone_named(run.settings.voice.microphone))
 
 
-def _dictated(recognizer: Recognizer) -> Heard:
-    with Microphone() as microphone:
+def _dictated(recognizer: Recognizer, device: MicrophoneDevice | None) -> Heard:
+    with Microphone(device) as microphone:
         _show(_("请说话，说完按回车。"))
         threading.Thread(target=_stop_at_enter, args=(microphone,), daemon=True).start()
-        heard = Dictation(recognizer, on_partial=_show).run(_until_interrupted(microphone))
+        dictation = Dictation(recognizer, on_partial=_show, on_level=_Warner().hear)
+        heard = dictation.run(_until_interrupted(microphone))
         assert heard is not None  # nobody cancels it
         return heard
+
+
+class _Warner:
+    """Says what is wrong with the sound, once."""
+
+    def __init__(self) -> None:
+        self._said = ""
+
+    def hear(self, level: Level) -> None:
+        if (trouble := str(level.trouble)) != self._said:
+            self._said = trouble
+            if trouble:
+                _show(trouble)
 
 
 def _stop_at_enter(microphone: Microphone) -> None:

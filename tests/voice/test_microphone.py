@@ -12,8 +12,9 @@ from tests.voice.test_whisper import whisper_at
 from voice.engine import Pyttsx3Engine
 from voice.errors import MicrophoneMissing
 from voice.health import Check, checks
+from voice.level import Meter, Trouble
 from voice.listening import CHUNK_BYTES, Dictation
-from voice.microphone import Microphone, MicrophoneDevice, Trouble, microphones
+from voice.microphone import Microphone, MicrophoneDevice, microphone_named, microphones
 from voice.models import find_model
 from voice.vosk_engine import VoskRecognizer
 from voice.wav import SPEAKING_RATE, Sound, write_wav
@@ -69,15 +70,37 @@ def test_stop_ends_the_listening_and_keeps_what_was_heard(desk_microphone: Micro
 
 
 def test_a_microphone_that_is_switched_off_is_noticed(desk_microphone: MicrophoneDevice) -> None:
-    noticed: list[Trouble] = []
-    with Microphone(desk_microphone, on_trouble=noticed.append) as microphone:
-        for number, _chunk in enumerate(microphone.chunks()):
-            if noticed:
-                break
-            assert number < 25  # two seconds and a bit of what nobody says
+    meter = Meter()
+    with Microphone(desk_microphone) as microphone:
+        two_seconds = [meter.hear(chunk) for chunk in islice(microphone.chunks(), 20)]
 
-    assert noticed == [Trouble.SILENT]
-    assert "话筒" in str(noticed[0])
+    assert two_seconds[0].trouble is Trouble.NONE
+    assert two_seconds[-1].trouble is Trouble.SILENT
+    assert "话筒" in str(Trouble.SILENT)
+
+
+def test_the_level_follows_the_voice_and_too_loud_a_one_is_noticed_within_two_seconds() -> None:
+    def chunk(level: int) -> bytes:
+        return array("h", [level, -level] * (CHUNK_BYTES // 4)).tobytes()
+
+    meter = Meter()
+    assert [round(meter.hear(chunk(level)).loudness, 1) for level in (0, 3_277, 16_384)] == [0.0, 0.1, 0.5]
+    assert [meter.hear(chunk(32_767)).trouble for _tenth in range(4)][-1] is Trouble.CLIPPING
+    for _second in range(20):
+        level = meter.hear(chunk(2_000))
+    assert level.trouble is Trouble.NONE
+
+
+def test_a_microphone_is_chosen_by_words_of_its_name_and_a_wrong_name_is_answered_with_those_there_are(
+    sound: str,
+) -> None:
+    chosen = microphone_named("deskmic")
+    assert chosen is not None
+    assert chosen.name == "DeskMic"
+    assert microphone_named("") is None
+    with pytest.raises(MicrophoneMissing, match="蓝牙耳机") as missing:
+        microphone_named("蓝牙耳机")
+    assert "DeskMic" in missing.value.hint
 
 
 def test_an_unplugged_microphone_is_noticed(unplug: Callable[[], None]) -> None:
