@@ -28,7 +28,7 @@ def _facts(appeal: Appeal, settings: Settings, now: datetime) -> Iterator[Pair]:
     yield _("类型"), f"{settings.type(appeal.type).label} · {appeal.urgency.label}"
     yield _("地点"), place(appeal) or _("还没有写，可用“更正”补上")
     yield _("电话"), appeal.resident.phone
-    yield _("来源"), f"{appeal.channel.label} · {appeal.filed_by}"
+    yield _("来源"), " · ".join(filter(None, (appeal.channel.label, appeal.filed_by)))
     yield _("部门"), _department(appeal, settings)
     yield _("时限"), _promise(appeal, now)
     yield _("上门"), moments.window(appeal.visit.start, appeal.visit.end, now).shown if appeal.visit else ""
