@@ -4,20 +4,26 @@
 
 KOKORO_FOLDER is where `proxy-desk voice install kokoro` has put the voice. Run it after sentences or desk.toml changed.
 What was rendered is kept in WAV_FOLDER (default build/clips), so that the next run renders what is new alone.
-Needs the `kokoro` and `dev` extras; a clip takes about a second. What is said is found in desk.toml and the code.
+Needs the extra `kokoro`, and `pip install lameenc onnx`. A clip takes about a second. What is said is found in desk.toml
+and the code.
+
+Clauses are rendered one by one. Said alone, a word of two or three syllables comes out hurried and blurred: those are
+said in a row, in the middle of a sentence, and cut apart where the model says that each begins and ends.
 """
 
 import re
 import sys
 import zipfile
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import lameenc
 import numpy as np
+import onnx
+import onnxruntime
 
 from desk import moments, spoken
 from desk.finding.names import name_book
@@ -26,6 +32,9 @@ from desk.stages import Stage
 from desk.wording import Wording, Words
 from voice import kokoro
 from voice.clauses import clauses
+from voice.kokoro import Kokoro, Levels
+from voice.models import KOKORO_MODEL
+from voice.phonemes import phonemes
 from voice.recorded import CLIPS
 from voice.wav import Sound, read_wav, write_wav
 
@@ -42,6 +51,17 @@ FAMILIES = 25
 """So many of them are spoken together with a title; the others in two pieces."""
 TITLES = ("老师", "奶奶", "爷爷", "阿姨", "叔叔", "师傅")
 YEARS = range(2025, 2036)
+LONGEST_PIECE = 7
+IN_A_ROW = 8
+BEFORE, AFTER = "我们说的是，", "谢谢您。"
+PACE = 0.8
+"""Of the voice's own, for pieces: in a long row it hurries."""
+DURATIONS = "/encoder/Clip_output_0"
+"""Where the model holds how many frames each letter takes."""
+FRAME = 600
+"""Samples."""
+FADE = 120
+"""Samples."""
 LOUDNESS = 2_600
 """Root mean square of 32767 that every clip is brought to."""
 QUIET = 300
@@ -52,16 +72,58 @@ def main() -> None:
     """Render what is missing, then pack all."""
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else HOUSE / "build" / "clips"
     folder.mkdir(parents=True, exist_ok=True)
-    voice = kokoro.load(Path(sys.argv[1]))
     texts = dict(wanted())
-    for written in texts.values():
-        if not place(folder, written).exists():
-            write_wav(place(folder, written), evened(voice.say(written)))
+    render(list(dict.fromkeys(texts.values())), Path(sys.argv[1]), folder)
     with zipfile.ZipFile(CLIPS, "w") as pack:
         for text in sorted(texts):
             about = zipfile.ZipInfo(f"{text}.mp3")  # of a fixed date: the same clips make the same file
             pack.writestr(about, encoded(read_wav(place(folder, texts[text]), rate=kokoro.KOKORO_RATE)))
     print(f"{len(texts)} clips, {CLIPS.stat().st_size:,} bytes")
+
+
+def render(texts: list[str], model: Path, folder: Path) -> None:
+    """Put the sounds that are not there yet into the folder, each evened."""
+    voice = loaded(model)
+    missing = [text for text in texts if not place(folder, text).exists()]
+    pieces = [text for text in missing if is_piece(text)]
+    for text in missing:
+        if text not in pieces:
+            write_wav(place(folder, text), evened(voice.say(text)))
+    for start in range(0, len(pieces), IN_A_ROW):
+        row = pieces[start : start + IN_A_ROW]
+        for text, sound in zip(row, said_in_a_row(row, voice), strict=True):
+            write_wav(place(folder, text), evened(sound))
+
+
+def is_piece(text: str) -> bool:
+    """Whether it is a word or two of a clause."""
+    return text.endswith("，") and len(text) <= LONGEST_PIECE
+
+
+def loaded(model: Path) -> Kokoro:
+    """The voice, which tells beside the sound how long each letter of it takes."""
+    graph = onnx.load(model / KOKORO_MODEL)
+    graph.graph.output.append(onnx.helper.make_tensor_value_info(DURATIONS, onnx.TensorProto.FLOAT, None))
+    return replace(kokoro.load(model), session=onnxruntime.InferenceSession(graph.SerializeToString()))
+
+
+def said_in_a_row(row: list[str], voice: Kokoro) -> list[Sound]:
+    """Each text of a row, cut out of a sentence that holds them all."""
+    letters = f"{phonemes(BEFORE)} "
+    places = []
+    for text in row:
+        said = phonemes(text.rstrip("，"))
+        places.append((len(letters), len(letters) + len(said)))
+        letters += f"{said}, "
+    levels, lengths = voice.run(letters + phonemes(AFTER), speed=PACE)
+    ends = (np.cumsum(lengths) * FRAME).astype(int)  # of each letter; the first is the silence at the beginning
+    return [faded(levels[ends[first] - FRAME : ends[last] + FRAME]) for first, last in places]
+
+
+def faded(levels: Levels) -> Sound:
+    """A piece cut out of running speech, without a click at its edges."""
+    edge = np.minimum(1, np.arange(len(levels)) / FADE)
+    return kokoro.sound_of(levels * edge * edge[::-1])
 
 
 def wanted() -> Iterator[tuple[str, str]]:
@@ -146,7 +208,8 @@ def names() -> Iterator[str]:
 
 def place(folder: Path, written: str) -> Path:
     """Where the rendered sound of a text is kept."""
-    return folder / f"{sha256(written.encode()).hexdigest()[:24]}.wav"
+    kind = "piece" if is_piece(written) else "clause"
+    return folder / f"{kind}-{sha256(written.encode()).hexdigest()[:24]}.wav"
 
 
 def evened(sound: Sound) -> Sound:

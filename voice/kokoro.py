@@ -11,8 +11,9 @@ from voice.phonemes import phonemes
 from voice.wav import Sound
 
 KOKORO_RATE = 24_000
-MOSTSYMBOLS = 500
+MOST_LETTERS = 500
 """As many as the model takes at once; a minute of speech, far more than a clause."""
+Levels = np.ndarray[tuple[int], np.dtype[np.float32]]
 _STYLE = 256
 """Numbers that describe the voice, for each length of an utterance."""
 
@@ -34,16 +35,22 @@ class Kokoro:
 
     def say(self, text: str, *, speed: float = 1.0) -> Sound:
         """Chinese text, digits in words already, as sound; silence where there is nothing to say."""
-        symbols = [SYMBOLS[letter] for letter in phonemes(text)][:MOSTSYMBOLS]
-        if not symbols:
-            return Sound(b"", KOKORO_RATE)
+        letters = phonemes(text)[:MOST_LETTERS]
+        return sound_of(self.run(letters, speed=speed)[0]) if letters else Sound(b"", KOKORO_RATE)
+
+    def run(self, letters: str, *, speed: float) -> list[Levels]:
+        """What the model makes of phonetic letters: the levels of the sound, and what else it was built to tell."""
         asked = {
-            "tokens": np.array([[0, *symbols, 0]], np.int64),
-            "style": self.styles[len(symbols)],
+            "tokens": np.array([[0, *(SYMBOLS[letter] for letter in letters), 0]], np.int64),
+            "style": self.styles[len(letters)],
             "speed": np.array([speed], np.float32),
         }
-        levels = np.asarray(self.session.run(None, asked)[0])
-        return Sound((np.clip(levels, -1, 1) * 32767).astype(np.int16).tobytes(), KOKORO_RATE)
+        return [np.asarray(told).reshape(-1) for told in self.session.run(None, asked)]
+
+
+def sound_of(levels: Levels) -> Sound:
+    """Levels from -1 to 1 as samples."""
+    return Sound((np.clip(levels, -1, 1) * 32767).astype(np.int16).tobytes(), KOKORO_RATE)
 
 
 def load(folder: Path) -> Kokoro:
