@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from textual import events, on, work
 from textual.app import App
@@ -11,8 +12,11 @@ from textual.message import Message
 from desk.numbers import is_valid
 from desk.text import digits
 
-LONGEST_GAP = 0.03
+LONGEST_GAP = 0.04
 """Seconds between two keys of a scanner, which sends one every few milliseconds. No hand keeps that up for ten keys."""
+KEEPS_UP = 0.02
+"""Seconds by which a computer that keeps up may be late. One that does not hears of the next key late, too."""
+MOST_WAITS = 10
 
 
 class HeldKeys:
@@ -24,7 +28,7 @@ class HeldKeys:
     def number_ended_by(self, key: events.Key) -> str:
         """The appeal's number that a scanner has just sent, with Enter behind it; empty for anything else."""
         number = "".join(map(_digit, self._keys))
-        if key.key != "enter" or not self._is_followed_by(key) or not is_valid(number):
+        if key.key != "enter" or not is_valid(number):
             return ""
         self._keys.clear()
         return number
@@ -36,7 +40,7 @@ class HeldKeys:
 
     def let_go_before(self, key: events.Key) -> Sequence[events.Key]:
         """The keys that waited in vain, now that this one comes."""
-        return () if _digit(key) and self._is_followed_by(key) else self.let_go()
+        return () if _digit(key) else self.let_go()
 
     def hold(self, key: events.Key) -> bool:
         """Keep a digit waiting; False for any other key."""
@@ -48,9 +52,6 @@ class HeldKeys:
     def ends_with(self, key: events.Key) -> bool:
         """Whether this key waits here, and none behind it."""
         return bool(self._keys) and self._keys[-1] is key
-
-    def _is_followed_by(self, key: events.Key) -> bool:
-        return bool(self._keys) and key.time - self._keys[-1].time <= LONGEST_GAP
 
 
 class ScanningApp(App[None]):
@@ -72,6 +73,8 @@ class ScanningApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Every key of the keyboard comes through here first."""
+        if isinstance(event, events.Paste):
+            await self._pass_on(self._held.let_go())
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif number := self._held.number_ended_by(event):
@@ -85,7 +88,11 @@ class ScanningApp(App[None]):
 
     @work(group="scan", exclusive=True)
     async def _wait_for_more(self, last: events.Key) -> None:
-        await asyncio.sleep(LONGEST_GAP)
+        for _wait in range(MOST_WAITS):
+            began = monotonic()
+            await asyncio.sleep(LONGEST_GAP)
+            if monotonic() - began < LONGEST_GAP + KEEPS_UP:
+                break
         self.post_message(self._Waited(last))  # behind the keys that came while the screen was busy
 
     @on(_Waited)
