@@ -1,7 +1,9 @@
-"""A photo in the terminal: half blocks of two colours each, enough to see which photo it is and what it shows."""
+"""A photo in the terminal: dot by dot where that can be, else in half blocks, enough to see what it shows."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from rich.segment import Segment
@@ -13,10 +15,13 @@ from textual.widget import Widget
 
 from desk.errors import PhotoRefused
 from desk.storage.pictures import upright
+from screens.widgets import kitty
 from screens.widgets.fit import fit
 from screens.widgets.picture import cells
 
 CAPTION_LINES = 1
+_numbers = count(1)
+"""Of the views: each has one picture at a time in the terminal's memory."""
 
 
 class PhotoView(Widget):
@@ -27,9 +32,10 @@ class PhotoView(Widget):
     @dataclass
     class _Drawn(Message):
         file: Path
-        size: Size
         strips: list[Strip]
-        why_not: str
+        sent: str = ""
+        """For the terminal, before the strips."""
+        why_not: str = ""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -37,6 +43,17 @@ class PhotoView(Widget):
         self._caption: Callable[[], str] = str
         self._strips: list[Strip] = []
         self._why_not = ""
+        self._number = next(_numbers)
+
+    def on_unmount(self) -> None:
+        """The terminal need not remember it."""
+        if kitty.is_understood(os.environ):
+            self._send(kitty.taken_back(self._number))
+
+    def _send(self, message: str) -> None:
+        driver = self.app._driver  # Textual has no public way to hand its terminal something that is not text
+        if driver is not None:
+            driver.write(message)
 
     def show(self, file: Path | None, caption: Callable[[], str] = str) -> None:
         """Show another photo, or none; the caption is asked for when drawn."""
@@ -56,17 +73,28 @@ class PhotoView(Widget):
 
     @work(thread=True, exclusive=True, group="photo")
     def _draw(self, file: Path, room: Size) -> None:
-        strips, why_not = [], ""
         try:
-            strips = photo_strips(file, room)
+            exactly = kitty.is_understood(os.environ)
+            drawn = self._in_dots(file, room) if exactly else self._Drawn(file, photo_strips(file, room))
         except PhotoRefused as error:
-            why_not = error.message
-        self.post_message(self._Drawn(file, room, strips, why_not))
+            drawn = self._Drawn(file, [], why_not=error.message)
+        self.post_message(drawn)
+
+    def _in_dots(self, file: Path, room: Size) -> "_Drawn":
+        across, down = kitty.DOTS_A_CELL
+        most = (room.width * across, min(room.height, len(kitty.ROWS)) * down)
+        picture = upright(file, longest_edge=max(most))
+        picture.thumbnail(most)
+        size = Size(-(-picture.width // across), -(-picture.height // down))
+        sent = kitty.sent(picture, number=self._number, size=size)
+        return self._Drawn(file, kitty.placed(number=self._number, size=size), sent=sent)
 
     @on(_Drawn)
     def _take(self, drawn: _Drawn) -> None:
         drawn.stop()
         if drawn.file == self._file:
+            if drawn.sent:
+                self._send(drawn.sent)
             self._strips, self._why_not = drawn.strips, drawn.why_not
             self.refresh()
 

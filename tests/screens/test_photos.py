@@ -1,8 +1,11 @@
 """Photos are chosen by what they show, and what was kept of them is seen again, before beside after."""
 
 import os
+import re
+from base64 import b64decode
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -20,15 +23,24 @@ from screens.appeal import AppealScreen
 from screens.kept_photos import KeptPhotos, pairs
 from screens.photo_folders import CAMERA_FOLDER, entries
 from screens.photos import Photos
+from screens.widgets import kitty
 from screens.widgets.photo_view import PhotoView, photo_strips
 from tests.desk.test_acts import brought_to
-from tests.screens.bench import whole
+from tests.screens.bench import lines, whole
 from tests.screens.devices import Reader
 from tests.screens.sitting import press, settle, shown, sitting_at
 from tests.storage.test_attachments import a_png_of, with_a_place
 from tests.watch import Watch
 
 Drafting = Callable[..., Draft]
+
+
+@pytest.fixture(autouse=True)
+def _half_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever terminal these tests are run in."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
 RED, BLUE = (200, 0, 0), (0, 0, 200)
 
 
@@ -117,6 +129,44 @@ def test_a_cameras_card_is_offered_and_its_photos_come_from_all_its_folders(tmp_
     inside = entries(offered.path, drives=drives)
     assert [entry.path.name for entry in inside if not entry.is_folder] == ["IMG_0002.png", "IMG_0001.png"]
     assert [entry.path.name for entry in inside if entry.path.parent == offered.path] == ["100CANON", "101CANON"]
+
+
+def test_only_a_terminal_that_says_so_gets_pictures_dot_by_dot() -> None:
+    able = {"TERM": "xterm-kitty", "COLORTERM": "truecolor"}
+    assert kitty.is_understood(able)
+    assert kitty.is_understood({**able, "TERM": "xterm-ghostty"})
+    for unable in ({}, {**able, "TERM": "xterm-256color"}, {**able, "TMUX": "/tmp/x"}, {"TERM": "xterm-kitty"}):
+        assert not kitty.is_understood(unable)
+
+
+def test_the_picture_reaches_the_terminal_whole_in_messages_that_ask_for_no_answer() -> None:
+    picture = Image.effect_noise((90, 70), 80).convert("RGB")
+    messages = re.findall("\x1b_G(.*?);(.*?)\x1b\\\\", kitty.sent(picture, number=66_051, size=Size(9, 4)))
+    assert messages[0][0] == "a=T,U=1,f=100,q=2,i=66051,c=9,r=4,m=1"
+    assert {keys for keys, _content in messages[1:-1]} <= {"q=2,m=1"}
+    assert messages[-1][0] == "q=2,m=0"
+    assert all(len(content) <= kitty.CHUNK for _keys, content in messages)
+    with Image.open(BytesIO(b64decode("".join(content for _keys, content in messages)))) as arrived:
+        assert arrived.tobytes() == picture.tobytes()
+    rows = kitty.placed(number=66_051, size=Size(9, 4))
+    assert [row.cell_length for row in rows] == [9] * 4
+    assert len({row.text for row in rows}) == 4
+    assert uppers(rows[0])[0] == (1, 2, 3)
+
+
+async def test_where_the_terminal_can_the_cells_hold_a_place_for_the_photo(
+    desk: OpenDesk, watch: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.setenv("TERM", "xterm-kitty")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    photo(tmp_path / "新.png")
+    async with sitting_at(desk, watch) as pilot:
+        await pilot.app.push_screen(Photos(pilot.app.door, Reader(), chosen=list, folder=tmp_path))  # type: ignore[attr-defined]
+        await settle(pilot)
+        held = [line.count(kitty.PLACEHOLDER) for line in lines(pilot.app)]
+        assert max(held) > 20
+        assert len([count for count in held if count]) * 20 * 4 == pytest.approx(max(held) * 10 * 3, rel=0.2)
 
 
 def kept(desk: OpenDesk, number: str, file: Path, kind: AttachmentKind) -> None:
