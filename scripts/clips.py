@@ -4,8 +4,8 @@
 
 KOKORO_FOLDER is where `proxy-desk voice install kokoro` has put the voice. Run it after sentences or desk.toml changed.
 What was rendered is kept in WAV_FOLDER (default build/clips), so that the next run renders what is new alone.
-Needs the extra `kokoro`, and `pip install lameenc onnx`. A clip takes about a second. What is said is found in desk.toml
-and the code.
+Needs the extra `kokoro`, and `pip install lameenc onnx`. A clip takes about a second. What is said is found in
+desk.toml and the code.
 
 Clauses are rendered one by one. Said alone, a word of two or three syllables comes out hurried and blurred: those are
 said in a row, in the middle of a sentence, and cut apart where the model says that each begins and ends.

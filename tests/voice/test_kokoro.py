@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from tests.voice.conftest import MODELS
 from tests.voice.mouths import Hummer
-from voice.errors import SpeechFailed
+from voice.errors import ModelMissing, SpeechFailed
+from voice.install import install
 from voice.kokoro_engine import KokoroEngine
+from voice.models import find_kokoro
 from voice.phonemes import phonemes
+from voice.speaking import load
 
 KOKORO = MODELS / "kokoro-zh"
 ECHO = """
@@ -49,8 +52,8 @@ def test_chinese_is_spelt_in_the_letters_of_the_voice(text: str, letters: str) -
 @settings(deadline=None)  # the first call loads the dictionary
 @given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x9FFF), max_size=30))
 def test_whatever_is_written_the_voice_knows_every_letter(text: str) -> None:
-    kokoro = pytest.importorskip("voice.kokoro", reason="pip install 'proxy-desk[kokoro]'")
-    assert set(phonemes(text)) <= set(kokoro.SYMBOLS)
+    voice = pytest.importorskip("voice.kokoro", reason="pip install 'proxy-desk[kokoro]'")
+    assert set(phonemes(text)) <= set(voice.SYMBOLS)
 
 
 def test_one_process_says_clause_after_clause() -> None:
@@ -78,11 +81,28 @@ def test_the_desk_is_told_what_went_wrong(tmp_path: Path) -> None:
         KokoroEngine(tmp_path, Hummer()).render("您好。", language="zh", rate=130)
 
 
-def test_it_speaks() -> None:
+@pytest.fixture
+def kokoro() -> Path:
+    """The folder of the real voice."""
     if not KOKORO.is_dir():
         pytest.skip(f"put the Kokoro voice (proxy-desk voice install kokoro) into {KOKORO}")
+    return KOKORO
+
+
+def test_the_voice_is_installed_from_a_stick_and_found(kokoro: Path, tmp_path: Path) -> None:
+    assert install("kokoro", tmp_path, source=kokoro) == find_kokoro(data_folder=tmp_path)
+
+
+def test_a_desk_without_the_voice_is_told_how_to_get_it(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing) as missing:
+        load("kokoro", data_folder=tmp_path)
+    assert "proxy-desk" in missing.value.hint
+    assert load("auto", data_folder=tmp_path).name == "recorded"
+
+
+def test_it_speaks(kokoro: Path) -> None:
     pytest.importorskip("onnxruntime", reason="pip install 'proxy-desk[kokoro]'")
-    speaking = KokoroEngine(KOKORO, Hummer())
+    speaking = KokoroEngine(kokoro, Hummer())
     sound = speaking.render("您好。", language="zh", rate=130)
     speaking.close()
     assert sound is not None
