@@ -24,7 +24,6 @@ from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.photos import Photos
-from screens.question import Question
 from screens.widgets.fields import ChoiceField, Field, LineField, WordsField
 from screens.widgets.fit import Told
 from screens.widgets.photos_box import PhotosField
@@ -131,12 +130,8 @@ class ActForm(DeskScreen):
     def action_back(self) -> None:
         """Leave; what was typed is not thrown away unasked."""
         if self._typed:
-            self.app.push_screen(Question(_("写了的还没有办。不办了，回去吗？")), self._leave_if)
+            self.ask_to_leave(_("写了的还没有办。不办了，回去吗？"))
         else:
-            super().action_back()
-
-    def _leave_if(self, yes: bool | None) -> None:
-        if yes:
             super().action_back()
 
     def _field(self, number: int, blank: Blank) -> Field:

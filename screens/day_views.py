@@ -29,7 +29,7 @@ class DayView(StrEnum):
             DayView.ALL: _("全部"),
             DayView.OVERDUE: _("超时"),
             DayView.DUE: _("今天到期"),
-            DayView.TO_CALL: _("待回访"),
+            DayView.TO_CALL: _("要回访"),
             DayView.IN_VAIN: _("来问没消息"),
         }[self]
 

@@ -19,6 +19,7 @@ from screens.door import Door
 from screens.heard import heard_at
 from screens.keys import Key
 from screens.mouth import Mouth
+from screens.question import Question
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.page_list import PageList
 from screens.widgets.status_line import StatusLine, Tone
@@ -109,6 +110,10 @@ class DeskScreen(Screen[None]):
             await self.mouth.say(await asyncio.to_thread(_voiced, lines, one))
         except DeskError as error:
             self.refuse(error)
+
+    def ask_to_leave(self, question: str) -> None:
+        """One step back that would lose what was typed here: only where the volunteer says so."""
+        self.app.push_screen(Question(question), lambda yes: DeskScreen.action_back(self) if yes else None)
 
     def action_back(self) -> None:
         """One step back; what is being said stops."""

@@ -5,7 +5,7 @@ from desk.language import _, later
 EXPLAINED = {
     "Home": later(
         "这里是今天要办的事。↑↓ 挑一件，Enter 打开；有人来就按 F2。\n"
-        "←→ 换一张单子：全部、超时、今天到期、待回访、来问没消息。\n"
+        "←→ 换一张单子：全部、超时、今天到期、要回访、来问没消息。\n"
         "没写完的诉求在最上面，Enter 接着写。"
     ),
     "NewAppeal": later(

@@ -15,7 +15,6 @@ from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
-from screens.question import Question
 from screens.resident import ResidentScreen
 from screens.widgets.fields import ChoiceField, DigitsField, Field, LineField, NameField
 from screens.widgets.place_field import PlaceField
@@ -26,7 +25,7 @@ NAMES = ("name", "phone", "community", "building", "unit", "floor", "room", "bor
 class NewResident(DeskScreen):
     """Six rows; a name is enough."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("add"), Key.BACK.does("leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("add")]
 
     def __init__(self, door: Door, mouth: Mouth, *, name: str = "") -> None:
         super().__init__(door, mouth)
@@ -81,13 +80,9 @@ class NewResident(DeskScreen):
             return
         self.app.switch_screen(ResidentScreen(self.door, self.mouth, added))
 
-    def action_leave(self) -> None:
+    def action_back(self) -> None:
         """Esc: what was typed is put away only when the volunteer says so."""
         if any(self._field(name).value for name in NAMES):
-            self.app.push_screen(Question(_("这位居民还没有记进台账，不记了吗？")), self._leave_if)
+            self.ask_to_leave(_("这位居民还没有记进台账，不记了吗？"))
         else:
-            self.action_back()
-
-    def _leave_if(self, yes: bool | None) -> None:
-        if yes:
-            self.action_back()
+            super().action_back()

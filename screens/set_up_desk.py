@@ -36,6 +36,7 @@ class SetUpDesk(DeskScreen):
         self._ears = ears
         self._in_force = in_force
         self._begin = begin
+        self._typed = False
 
     def body(self) -> Iterable[Widget]:
         """What the desk is called, where it is, when it is open."""
@@ -83,6 +84,17 @@ class SetUpDesk(DeskScreen):
     @on(Field.Entered)
     def _go_on(self) -> None:
         self.focus_next()
+
+    @on(Field.Changed)
+    def _something_typed(self) -> None:
+        self._typed = True
+
+    def action_back(self) -> None:
+        """Esc: what was typed is put away only when the volunteer says so."""
+        if self._typed:
+            self.ask_to_leave(_("填了的还没有存下。不设置了，回去吗？"))
+        else:
+            super().action_back()
 
     @work(group="store", exclusive=True, exit_on_error=False)
     async def action_keep(self) -> None:

@@ -18,6 +18,7 @@ from screens.fetch_model import FetchModel
 from screens.first_start import FirstStart
 from screens.home import Home
 from screens.new_appeal import NewAppeal
+from screens.question import Question
 from screens.set_up_desk import NAMES, SetUpDesk
 from screens.widgets.fields import Field
 from screens.widgets.queue_list import QueueList
@@ -139,3 +140,17 @@ async def test_it_stands_in_both_sizes_and_languages(
         assert shown(pilot, FirstStart).query_one(OptionList).option_count == 2
         await press(pilot, "down", "enter")
         assert all(field(pilot, name).region.bottom <= size[1] for name in NAMES)
+
+
+async def test_answers_are_put_away_only_when_the_volunteer_says_so(
+    packaged: Settings, document: Path, watch: Watch
+) -> None:
+    async with first_start(packaged, document, watch) as pilot:
+        await press(pilot, "down", "enter")
+        await write(pilot, "竹枝社区代办岗")
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Question)
+        await press(pilot, "escape")
+        assert field(pilot, "name").value == "竹枝社区代办岗"
+        await press(pilot, "escape", "enter")
+        shown(pilot, FirstStart)
