@@ -111,7 +111,7 @@ def _real(hearing: Hearing, within: Span, kind: AppealType) -> Iterator[Hit]:
 
 def _is_harmless(hearing: Hearing, span: Span) -> bool:
     """血 in 血压 is no blood."""
-    longer = (match.span() for match in _HARMLESS.finditer(hearing.plain, *hearing.clause(span[0])))
+    longer = (match.span() for match in _HARMLESS.finditer(hearing.plain, *hearing.sentence(span[0])))
     return any(start <= span[0] and span[1] <= end and span != (start, end) for start, end in longer)
 
 
