@@ -11,7 +11,7 @@ from voice.errors import ModelMissing
 from voice.kokoro_engine import KokoroEngine
 from voice.models import find_kokoro
 from voice.recorded import RecordedEngine
-from voice.remembered import RememberedEngine
+from voice.remembered import RememberedEngine, tidy
 
 
 def load(named: SpeakingEngine, *, data_folder: Path, idle: bool = False) -> Engine:
@@ -20,6 +20,7 @@ def load(named: SpeakingEngine, *, data_folder: Path, idle: bool = False) -> Eng
     `idle`: for what is rendered ahead, giving way to everything else. Raises ModelMissing where Kokoro is asked for and
     not here.
     """
+    tidy(sounds_folder(data_folder))
     return _LOADERS[named](data_folder, idle)
 
 
