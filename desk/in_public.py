@@ -11,9 +11,10 @@ _D = "0-9０-９零〇一二三四五六七八九幺两"
 _COVERED = r"[0-9]{0,3}\*{4}[0-9]{0,4}"
 _PHONE = re.compile(rf"{_COVERED}|(?:[{_D}]{{3,4}}[ -])?[{_D}]{{7,}}|[{_D}]{{3}}[ -][{_D}]{{4}}[ -][{_D}]{{4}}")
 _BUILDING, _UNIT = rf"[{_D}十]+(?:号楼|[栋幢座])", rf"[{_D}十]+(?:单元|门)"
-_ROOM = rf"[{_D}]{{3,4}}(?:号房|室)"
+_FLOOR, _ROOM = rf"[{_D}十]+[楼层]", rf"[{_D}]{{3,4}}"
 _DOOR = re.compile(
-    rf"(?:{_BUILDING})?(?:{_UNIT})?{_ROOM}|{_BUILDING}{_UNIT}(?:[{_D}十]+[楼层])?|[{_D}]+-[{_D}]+-[{_D}]{{3,4}}"
+    rf"(?:{_BUILDING})?(?:{_UNIT})?(?:{_FLOOR})?{_ROOM}(?:号房|室)"
+    rf"|{_BUILDING}(?:{_UNIT})?(?:{_FLOOR})?{_ROOM}|{_BUILDING}{_UNIT}(?:{_FLOOR})?|[{_D}]+-[{_D}]+-{_ROOM}"
 )
 """A phone, covered or not, and somebody's door as they stand in a note, typed or dictated."""
 _BEFORE_A_NAME = re.compile(r".*[0-9](?:号楼|单元|[栋幢座楼层室号])?")

@@ -1,17 +1,29 @@
 """What every box over a screen has in common: F4 reads it."""
 
-from typing import ClassVar, TypeVar
+from collections.abc import Sequence
+from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import work
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from screens.desk_screen import DeskScreen
+from screens.door import Door
 from screens.heard import heard_at
 from screens.keys import Key
 from screens.widgets.fit import Told
 
 Answer = TypeVar("Answer")
+
+
+@runtime_checkable
+class Speaks(Protocol):
+    """A screen of the desk, which has a voice."""
+
+    door: Door
+
+    async def speak(self, lines: Sequence[str]) -> None:
+        """Say lines aloud; with no sound, one line says why."""
+        ...
 
 
 class Asking(ModalScreen[Answer]):
@@ -22,6 +34,6 @@ class Asking(ModalScreen[Answer]):
     @work(group="speak", exclusive=True, exit_on_error=False)
     async def action_read_aloud(self) -> None:
         """F4: all that stands in the box, said by the screen below."""
-        below = next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, DeskScreen))
+        below = next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, Speaks))
         told = [line for each in self.query("#question > Told").results(Told) for line in each.words.splitlines()]
         await below.speak([heard_at(self.focused, below.door.settings.voice.one), *told])

@@ -7,6 +7,7 @@ from desk.language import _
 from desk.places import place_line
 from desk.settings import UNSORTED, Settings
 from desk.spoken_text import free_text
+from desk.text import digits
 
 
 def read_back(draft: Draft, settings: Settings) -> list[str]:
@@ -18,6 +19,7 @@ def read_back(draft: Draft, settings: Settings) -> list[str]:
         _("这件事是：{words}"): kind,
         _("地方：{words}"): spoken.place(place_line(draft) or draft.address, one),
         _("您的称呼：{words}"): honorific(draft.resident),
+        _("电话末四位：{words}"): spoken.digits(digits(draft.phone)[-4:], one),
     }
     lines = [sentence.format(words=words) for sentence, words in told.items() if words]
     return lines or [_("还没有写。请先说一说是什么事。")]

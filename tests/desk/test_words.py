@@ -284,6 +284,7 @@ def test_work_that_was_done_late_is_admitted(settings: Settings) -> None:
     [
         "已联系13800123456", "已联系138 0012 3456", "打了0571-88776655", "打了一三八零零一二三四五六",
         "修了3栋2单元501室的门", "修了三栋二单元五零一室的门", "去了3-2-501", "修了3栋2单元5楼的灯",
+        "去了3栋2单元501", "3栋5楼501室漏水", "打了138****5666",
     ],
 )  # fmt: skip
 def test_a_phone_or_a_door_in_a_note_stays_out_of_the_room(note: str, settings: Settings) -> None:
