@@ -19,7 +19,6 @@ from screens.door import Door
 from screens.heard import heard_at
 from screens.keys import Key
 from screens.mouth import Mouth
-from screens.question import Question
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.page_list import PageList
 from screens.widgets.status_line import StatusLine, Tone
@@ -113,6 +112,8 @@ class DeskScreen(Screen[None]):
 
     def ask_to_leave(self, question: str) -> None:
         """One step back that would lose what was typed here: only where the volunteer says so."""
+        from screens.question import Question  # which needs this module: it reads the screen below it aloud
+
         self.app.push_screen(Question(question), lambda yes: DeskScreen.action_back(self) if yes else None)
 
     def action_back(self) -> None:
