@@ -1,10 +1,17 @@
 """Opening and closing sound devices whole: miniaudio never lets go of its connection to the sound server by itself."""
 
-from typing import TYPE_CHECKING
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     import miniaudio
 
+Answer = TypeVar("Answer")
+
+OPENING_SECONDS = 8.0
+"""A sound server that has not answered by then hangs; waking up takes it two."""
 NAME = "proxy-desk"
 """How the desk calls itself in the system's volume control."""
 
@@ -15,6 +22,27 @@ def real_backends() -> "list[miniaudio.Backend]":
 
     silent = (miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM)
     return [backend for backend in miniaudio.Backend if backend not in silent]
+
+
+def in_time(ask: Callable[[], Answer], *, too_late: Callable[[Answer], None] = lambda answer: None) -> Answer:
+    """What the sound system answers, or what it raises. Raises TimeoutError when it hangs.
+
+    Then nobody waits any more; an answer that comes all the same is handed to `too_late`.
+    """
+    answer: Future[Answer] = Future()
+
+    def run() -> None:
+        try:
+            answer.set_result(ask())
+        except Exception as error:
+            answer.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        return answer.result(timeout=OPENING_SECONDS)
+    except TimeoutError:
+        answer.add_done_callback(lambda late: None if late.exception() else too_late(late.result()))
+        raise
 
 
 def release(device: "miniaudio.PlaybackDevice | miniaudio.CaptureDevice") -> None:

@@ -4,13 +4,16 @@ import queue
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from desk.language import _
-from voice.device import NAME, real_backends, release
+from voice.device import NAME, in_time, real_backends, release
 from voice.errors import MicrophoneMissing
 from voice.recognizer import CHUNK_SECONDS
 from voice.wav import HEARING_RATE, SAMPLE_BYTES
+
+if TYPE_CHECKING:
+    import miniaudio
 
 CHUNK_BYTES = int(HEARING_RATE * CHUNK_SECONDS) * SAMPLE_BYTES
 VANISHED_SECONDS = 1.5
@@ -32,8 +35,8 @@ def microphones() -> tuple[MicrophoneDevice, ...]:
     import miniaudio
 
     try:
-        found = miniaudio.Devices(real_backends()).get_captures()
-    except miniaudio.MiniaudioError:
+        found = in_time(lambda: miniaudio.Devices(real_backends()).get_captures())
+    except (miniaudio.MiniaudioError, TimeoutError):
         return ()
     return tuple(MicrophoneDevice(device["name"], device["id"]) for device in found)
 
@@ -66,20 +69,28 @@ class Microphone:
         import miniaudio
 
         try:
-            self._device = miniaudio.CaptureDevice(
-                nchannels=1,
-                sample_rate=HEARING_RATE,
-                buffersize_msec=int(CHUNK_SECONDS * 1000),
-                device_id=self._device_choice and self._device_choice.handle,
-                backends=real_backends(),
-                app_name=NAME,
-            )
-            sink = self._sink()
-            next(sink)
-            self._device.start(sink)
+            self._device = in_time(self._opened, too_late=release)
         except miniaudio.MiniaudioError as error:
             raise MicrophoneMissing(_("这台电脑没有能用的话筒。"), _("请插上话筒再按 F5；也可以直接打字。")) from error
+        except TimeoutError as error:
+            raise MicrophoneMissing(_("电脑的声音系统没有反应。"), _("请重启电脑再试；这件可以先打字。")) from error
         return self
+
+    def _opened(self) -> "miniaudio.CaptureDevice":
+        import miniaudio
+
+        device = miniaudio.CaptureDevice(
+            nchannels=1,
+            sample_rate=HEARING_RATE,
+            buffersize_msec=int(CHUNK_SECONDS * 1000),
+            device_id=self._device_choice and self._device_choice.handle,
+            backends=real_backends(),
+            app_name=NAME,
+        )
+        sink = self._sink()
+        next(sink)
+        device.start(sink)
+        return device
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
