@@ -10,6 +10,7 @@ import typer
 from rich.text import Text
 
 from desk.language import _, language, later
+from desk.numbers import grouped
 from desk.text import clean_line
 from desk.words import status
 from screens.commands.frame import command, commands
@@ -34,9 +35,11 @@ def say(context: typer.Context, number: Number, out: Out = None, rate: Rate = No
     """The status aloud, clause by clause."""
     run = asked(context)
     with run.desk() as desk:
-        told = status(desk.appeals.get(whole(number)), desk.settings, run.now())
+        appeal = desk.appeals.get(whole(number))
+        told = status(appeal, desk.settings, run.now())
         voice = desk.settings.voice
-    shown, spoken = "\n".join(clause.shown for clause in told), [clause.spoken for clause in told]
+    shown = "\n".join([grouped(appeal.number), *(clause.shown for clause in told)])  # the room hears four digits only
+    spoken = [clause.spoken for clause in told]
     if not run.given.as_json:
         run.tell({}, Text(shown))  # first: it can be read to the resident when there is no loudspeaker
     engine = load_mouth(voice.engine, data_folder=run.model_folder)

