@@ -8,7 +8,6 @@ from desk.language import _
 from desk.opendesk import OpenDesk
 from desk.papers import AppealPaper, DeskPaper
 from desk.rows import AppealRow
-from desk.services.appeals import copies
 from printouts.day_lists import call_back_list, morning_list
 from printouts.letters import appointment_card, bring_list, status_letter
 from printouts.parts import Occasion
@@ -28,9 +27,8 @@ def lay_out(desk: OpenDesk, appeal: Appeal, paper: AppealPaper, *, size: PaperSi
     return _about(desk, appeal, paper, size=size, copy=copy, phone=phone)
 
 
-def preview(desk: OpenDesk, appeal: Appeal, paper: AppealPaper, *, size: PaperSize) -> Sheet:
-    """What the next copy would look like. Phones stay masked: nobody is recorded as having seen one."""
-    copy = copies(appeal, paper) + 1
+def preview(desk: OpenDesk, appeal: Appeal, paper: AppealPaper, *, size: PaperSize, copy: int) -> Sheet:
+    """What a copy would look like. Phones stay masked: nobody is recorded as having seen one."""
     return _about(desk, appeal, paper, size=size, copy=copy, phone=appeal.resident.phone)
 
 

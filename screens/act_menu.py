@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from textual import on
 from textual.content import Content
@@ -16,7 +16,7 @@ from desk.calling import was_reached
 from desk.errors import DeskError, StageOutOfOrder
 from desk.language import _
 from desk.numbers import grouped
-from desk.papers import AppealPaper
+from desk.papers import AppealPaper, check_paper, paper_label
 from desk.rules import check, check_stage, check_undo
 from desk.services.appeals import copies
 from desk.settings import Settings
@@ -32,6 +32,7 @@ NEXT: dict[Stage, Act] = {
     Stage.IN_PROGRESS: Act.COMPLETE,
 }
 """The next proper step before completion."""
+PAPERS: tuple[AppealPaper, ...] = get_args(AppealPaper)
 
 
 def next_act(appeal: Appeal) -> Act | None:
@@ -61,7 +62,7 @@ def entries(appeal: Appeal, settings: Settings) -> list[Entry]:
     """Every act: the next proper step on top, then the way back, then what else is allowed, then what is not."""
     left_out = {Act.PRINT} if appeal.recordings else {Act.PRINT, Act.FORGET_RECORDING}
     acts = [_entry(appeal, act, settings) for act in TABLE if act not in left_out]
-    every = [*acts, _slip(appeal), _work_order(appeal)]
+    every = [*acts, *(_paper(appeal, paper, settings) for paper in PAPERS)]
     upcoming = next_act(appeal)
     first = (upcoming, Act.UNDO)
     return sorted(every, key=lambda entry: (entry.refusal is not None, *(entry.act is not act for act in first)))
@@ -84,20 +85,24 @@ def refusal_of(appeal: Appeal, act: Act, settings: Settings) -> DeskError | None
     return None
 
 
-def _slip(appeal: Appeal) -> Entry:
-    made = copies(appeal, "slip")
-    label = _("再打回执（第{copy}张）").format(copy=made + 1) if made else _("打印回执")
-    return Entry(act=Act.PRINT, label=label, paper="slip")
+def _paper(appeal: Appeal, paper: AppealPaper, settings: Settings) -> Entry:
+    made, name = copies(appeal, paper), paper_label(paper)
+    label = (_("再打{paper}（第{copy}张）") if made else _("打印{paper}")).format(paper=name, copy=made + 1)
+    return Entry(act=Act.PRINT, label=label, refusal=_nothing_to_print(appeal, paper, settings), paper=paper)
 
 
-def _work_order(appeal: Appeal) -> Entry:
-    made = copies(appeal, "work-order")
-    label = _("再打派工单（第{copy}张）").format(copy=made + 1) if made else _("打印派工单")
+def _nothing_to_print(appeal: Appeal, paper: AppealPaper, settings: Settings) -> DeskError | None:
     is_out = appeal.closed is None and appeal.stage in TABLE[Act.VISIT].starts_at
-    refusal = StageOutOfOrder(
-        _("{number} 现在没有派出去，没有派工单可打。").format(number=grouped(appeal.number)), _("派单以后就能打。")
-    )
-    return Entry(act=Act.PRINT, label=label, refusal=None if is_out else refusal, paper="work-order")
+    if paper == "work-order" and not is_out:
+        number = grouped(appeal.number)
+        return StageOutOfOrder(
+            _("{number} 现在没有派出去，没有派工单可打。").format(number=number), _("派单以后就能打。")
+        )
+    try:
+        check_paper(appeal, paper, settings)
+    except DeskError as error:
+        return error
+    return None
 
 
 def _looks(entry: Entry) -> tuple[str, bool]:

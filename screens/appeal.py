@@ -21,7 +21,8 @@ from desk.errors import DeskError
 from desk.history import last_step
 from desk.language import _
 from desk.numbers import grouped
-from desk.services.appeals import Appeals
+from desk.papers import AppealPaper
+from desk.services.appeals import Appeals, copies
 from desk.stages import Act
 from screens.act_forms import ActForm
 from screens.act_menu import ActMenu, entries, next_act, refusal_of
@@ -34,6 +35,7 @@ from screens.kept_photos import KeptPhotos, pairs
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.paper import Made, make_slip, make_work_order
+from screens.paper_view import PaperView, about_appeal
 from screens.photos import Photos
 from screens.question import Question
 from screens.recordings import RecordingScreen
@@ -136,9 +138,15 @@ class AppealScreen(DeskScreen):
         if entry.refusal is not None:
             self.refuse(entry.refusal)
         elif entry.paper is not None:
-            self._print(make_slip if entry.paper == "slip" else make_work_order)
+            self._look_at(entry.paper)
         else:
             self._begin(entry.act)
+
+    def _look_at(self, paper: AppealPaper) -> None:
+        """How the paper will look; it is printed from there."""
+        if self._appeal is not None:
+            viewed = about_appeal(self._number, paper, copies(self._appeal, paper))
+            self.app.push_screen(PaperView(self.door, self.mouth, viewed))
 
     def _begin(self, act: Act) -> None:
         appeal = self._appeal

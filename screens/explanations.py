@@ -34,6 +34,8 @@ EXPLAINED = {
     "ResidentScreen": later("这位居民说过的每一件事，新的在上面。\nF2 替这位记一件，姓名、电话、住处都不用再写。"),
     "NewResident": later("有姓名就行，别的知道多少写多少。写好按 F9 记进台账。"),
     "PrintQueueScreen": later("还说不准印没印出来的纸。\n看一眼打印机，再按 F9 回答；不会自己多印一张。"),
+    "PaperView": later("这张纸印出来的样子。Enter 放大，方向键移动；按 F9 才印。"),
+    "DeskPapers": later("今日清单、回访清单、墙报、按键卡；试印看打印机好不好。\nEnter 先看样子，在那里按 F9 印。"),
     "Photos": later("挑照片：↑↓ 挑，Enter 选上或取消，新拍的在最上面；选好按 F9。"),
     "KeptPhotos": later("这件诉求的照片，办前办后两张并排。←→ 换一对；F7 再加一张。"),
     "FirstStart": later("第一次打开。先练一练，什么都不会弄坏；或者现在就设置这个代办岗。"),

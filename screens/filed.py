@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,11 +17,13 @@ from desk.errors import DeskError
 from desk.language import _
 from desk.moments import moment
 from desk.numbers import grouped
+from desk.print_job import PrintState
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
-from screens.paper import make_first_slip, make_slip
+from screens.paper import make_first_slip, make_paper
+from screens.reason import Reason
 from screens.widgets.big_text import BigText
 from screens.widgets.draft_list import DraftList
 from screens.widgets.fit import Told
@@ -62,6 +65,7 @@ class FiledScreen(DeskScreen):
         self._also = also
         self._second = second
         self._still_to_ring = still_to_ring
+        self._slip: Made | None = None
 
     def body(self) -> Iterable[Widget]:
         """The number, what was filed, what comes next."""
@@ -106,8 +110,15 @@ class FiledScreen(DeskScreen):
         self.app.push_screen(TurnedScreen(self.door, self.mouth, self._appeal.number))
 
     def action_print(self) -> None:
-        """F9: another slip, marked as the copy that it is."""
-        self._print(make_slip)
+        """F9: the slip that the printer refused; else one more, marked as the copy that it is, and why."""
+        if self._slip is None or (self._slip.state is PrintState.FAILED and self._slip.printer):
+            self._print(make_first_slip)
+        else:
+            self.app.push_screen(Reason(self._slip.copy + 1), self._print_because)
+
+    def _print_because(self, reason: str | None) -> None:
+        if reason is not None:
+            self._print(partial(make_paper, paper="slip", reason=reason))
 
     @work(group="print", exit_on_error=False)
     async def _print(self, make: Callable[[Door, str], Awaitable[Made]]) -> None:
@@ -117,6 +128,7 @@ class FiledScreen(DeskScreen):
         except DeskError as error:
             self.refuse(error)
             return
+        self._slip = slip
         self.status.say(lambda: slip.words, slip.tone)
 
     def _about(self) -> str:

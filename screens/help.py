@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from desk.language import _, language
+from screens.desk_papers import DeskPapers
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.explanations import explained
@@ -73,14 +74,15 @@ class Help(DeskScreen):
         if self.door.is_practice:
             yield Option(Content(fit(_("教程"), CAP_CELLS) + _("代办岗五步，跟着做一遍")), id=TOUR)
         yield Option(Content(fit(_("打印"), CAP_CELLS) + _("没印出来的纸")), id=PAPERS)
+        yield Option(Content(fit("", CAP_CELLS) + _("清单、墙报、按键卡、试印")), id=OTHER_PAPERS)
         for id, (cap, words) in self._changes().items():
             yield Option(Content(fit(cap, CAP_CELLS) + words), id=id)
 
     def _changes(self) -> dict[str, tuple[str, str]]:
         return {
+            "signs": (_("符号"), _("改回平常的") if self.app.has_class(PLAIN) else _("改用简单的：框线歪了的时候用")),
             "spacing": (_("行距"), _("挨紧一些") if self.app.has_class(LARGE) else _("隔开一些，看得更清楚")),
             "language": (_("语言"), "中文" if language() == "en" else "English"),
-            "signs": (_("符号"), _("改回平常的") if self.app.has_class(PLAIN) else _("改用简单的：框线歪了的时候用")),
             "colours": (_("颜色"), _("换一种，看得更清楚")),
         }
 
@@ -95,6 +97,9 @@ class Help(DeskScreen):
             case "papers":
                 self.action_back()
                 self.app.push_screen(PrintQueueScreen(self.door, self.mouth))
+            case "other-papers":
+                self.action_back()
+                self.app.push_screen(DeskPapers(self.door, self.mouth))
             case str(key):
                 self.action_back()
                 self.app.call_later(self.app.simulate_key, key)

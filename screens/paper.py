@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from desk.language import _
 from desk.papers import AppealPaper, DeskPaper
-from desk.print_job import PrintJob, PrintState
+from desk.print_job import SENDABLE, PrintJob, PrintState
 from screens.door import Door
 from screens.keys import on_the_card
 from screens.widgets.status_line import Tone
@@ -78,7 +78,7 @@ async def make_slip(door: Door, number: str) -> Made:
 
 
 async def make_first_slip(door: Door, number: str) -> Made:
-    """The slip that was asked for when the appeal was filed; one more, where it has gone out before."""
+    """The slip that was asked for when the appeal was filed, or was refused; one more, where it has gone out before."""
     desk = await door.desk()
     return await asyncio.to_thread(_make_first, desk, number, door.by)
 
@@ -111,7 +111,7 @@ def print_again(desk: OpenDesk, job: PrintJob, by: str) -> Made:
 
 def _make_first(desk: OpenDesk, number: str, by: str) -> Made:
     waiting = desk.print_queue.latest(number, "slip")
-    if waiting is None or waiting.state is not PrintState.QUEUED:
+    if waiting is None or waiting.state not in SENDABLE:
         return _make(desk, number, "slip", by=by, reason="")
     return _sent(desk, waiting, by)
 

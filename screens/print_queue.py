@@ -23,6 +23,7 @@ from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.paper import Made, print_again, print_waiting
+from screens.paper_view import PaperView, of_job
 from screens.question import Question
 from screens.widgets.fit import Told
 from screens.widgets.menu import Menu
@@ -35,7 +36,7 @@ Work = Callable[["OpenDesk", PrintJob, str], "Made | PrintJob"]
 
 
 class PrintQueueScreen(DeskScreen):
-    """↑↓ to a paper, F9 or Enter does what the words below say. Nothing is printed twice by itself."""
+    """↑↓ to a paper, Enter looks at it, F9 does what the words below say. Nothing is printed twice by itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("look_after")]
 
@@ -91,8 +92,9 @@ class PrintQueueScreen(DeskScreen):
         self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
-    def _chosen(self) -> None:
-        self.action_look_after()
+    def _look_at(self) -> None:
+        if self._job is not None:
+            self.app.push_screen(PaperView(self.door, self.mouth, of_job(self._job)))
 
     def action_look_after(self) -> None:
         """F9: print what surely is not on paper; of anything else, ask what the volunteer sees."""

@@ -86,8 +86,10 @@ async def done_by_screen(act: Act, pilot: Pilot[None], other: Appeal) -> None:
     """The act chosen in the menu, told all it needs by the keys."""
     await choose(pilot, act)
     match act:
-        case Act.ACCEPT | Act.START | Act.PRINT:
+        case Act.ACCEPT | Act.START:
             return
+        case Act.PRINT:
+            await press(pilot, "f9", "escape")
         case Act.UNDO:
             assert isinstance(pilot.app.screen, Question)
             await press(pilot, "enter")

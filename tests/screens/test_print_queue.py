@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from desk.drafts import Draft
 from desk.numbers import grouped
 from desk.opendesk import OpenDesk
 from desk.print_job import PrintJob, PrintState
+from screens.help import Help
 from screens.print_queue import PrintQueueScreen
 from tests.screens.bench import whole
 from tests.screens.devices import NO_PRINTER, TAKES, print_service
@@ -38,12 +40,19 @@ async def queue_opened(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+async def from_help(pilot: Pilot[None], option: str) -> None:
+    """Through a line of help."""
+    await press(pilot, "f1", "home")
+    place = shown(pilot, Help).query_one(OptionList).get_option_index(option)
+    await press(pilot, *["down"] * place, "enter")
+
+
 async def test_the_help_leads_to_the_papers_that_nobody_is_sure_of(
     desk: OpenDesk, watch: Watch, draft: Begun, size: tuple[int, int]
 ) -> None:
     job = left_as(PrintState.UNKNOWN, desk, draft())
     async with sitting_at(desk, watch, size=size) as pilot:
-        await press(pilot, "f1", "end", "up", "up", "up", "enter")
+        await from_help(pilot, "papers")
         shown(pilot, PrintQueueScreen)
         assert grouped(job.number) in whole(pilot.app)
         assert "印到一半，打印机断开了。" in whole(pilot.app)
