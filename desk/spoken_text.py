@@ -43,11 +43,6 @@ def free_text(text: str, one: One) -> str:
     return re.sub("[0-9]+", lambda run: spoken.digits(run[0], one), said)
 
 
-def load() -> None:
-    """Have wetext in memory before somebody waits for a sentence: a third of a second. For a worker thread."""
-    _normalizer()
-
-
 @cache
 def _normalizer() -> "Normalizer":
     from wetext import Normalizer  # not before the first paint
