@@ -229,5 +229,5 @@ def tell_of_hearing(name: str, load: Callable[[], Recognizer], speech: Mapping[P
     spoken = sum(each.seconds for each in heard.values())
     print(
         f"\n{name}: {errors / count:.1%} of {count} characters wrong; {worked / spoken:.2f} s of work for each of "
-        f"{spoken:.0f} s of sound; loaded in {loaded:.1f} s; {resident() - before:.0f} MB more, {resident():.0f} in this process"
+        f"{spoken:.0f} s of sound; loaded in {loaded:.1f} s; {resident() - before:.0f} MB more, {resident():.0f} in all"
     )
