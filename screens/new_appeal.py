@@ -26,14 +26,12 @@ from screens.ears import Ears
 from screens.filed import FiledScreen
 from screens.keys import Key
 from screens.likely import Likely
-from screens.listening_screen import ListeningScreen
 from screens.mouth import Mouth
 from screens.read_back import read_back
-from screens.suggested import HOME, PLACE, communities_of, fields_of, second_draft, understood, words_about
+from screens.suggested import communities_of, fields_of, second_draft, understood, words_about
 from screens.two_matters import HowMany, TwoMatters
-from screens.who_it_may_be import WhoItMayBe
+from screens.whose_appeal import WhoseAppeal
 from screens.widgets.danger_card import DangerCard
-from screens.widgets.resident_list import ResidentList
 from screens.widgets.status_line import Tone
 from screens.widgets.title_line import TitleLine
 
@@ -46,7 +44,7 @@ SUGGEST_AFTER = 0.15
 """Seconds without a key before the words are understood anew."""
 
 
-class NewAppeal(ListeningScreen):
+class NewAppeal(WhoseAppeal):
     """The resident's words on top; everything else follows from them until somebody says otherwise."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,13 +53,10 @@ class NewAppeal(ListeningScreen):
         Binding("ctrl+r", "rang", show=False),
         Binding("ctrl+l", "consent", show=False),
         Binding("ctrl+t", "likely", show=False),
-        Binding("down", "candidates", show=False),
-        Key.RESIDENTS.does("who"),
     ]
 
     def __init__(self, door: Door, mouth: Mouth, ears: Ears, draft: Draft) -> None:
-        super().__init__(door, mouth, ears)
-        self._draft = draft
+        super().__init__(door, mouth, ears, draft)
         self._matters: tuple[Matter, ...] = ()
         self._danger: Emergency | None = None
         self._kept_at: datetime | None = None
@@ -69,9 +64,7 @@ class NewAppeal(ListeningScreen):
         self._another = Draft.begun(door.now(), by=door.by)
         """What the other matter is filed as, where two are heard in one talk."""
         self._keeper = DraftKeeper(door.drafts, draft, start=self._beside, told=self._kept)
-        self._form = AppealForm(door.settings, draft)
         self._card = DangerCard(place=lambda: place_line(self._draft) or self._draft.address, id="danger")
-        self._candidates = WhoItMayBe(door, id="candidates")
         self._consent = Consent(given=draft.recording_consent)
         self._likely = Likely()
 
@@ -91,8 +84,7 @@ class NewAppeal(ListeningScreen):
 
     def key_words(self) -> Mapping[Key, str]:
         """F9 files and gives the slip."""
-        who = {Key.RESIDENTS: _("选居民")} if self._candidates.display else {}
-        return {**super().key_words(), **who, Key.FINISH: _("提交并打印回执"), Key.READ_ALOUD: _("念一遍")}
+        return {**super().key_words(), Key.FINISH: _("提交并打印回执"), Key.READ_ALOUD: _("念一遍")}
 
     def spoken_words(self) -> list[str]:
         """The field with the cursor, then the form, read back; the room hears no whole phone and no whole name."""
@@ -102,7 +94,8 @@ class NewAppeal(ListeningScreen):
     def on_mount(self) -> None:
         """Straight to the words."""
         self._form.field("said").entry.focus()
-        self._understand(suggesting=False)  # of an empty form too: what understands is loaded before the first word
+        if self._draft.said:
+            self._understand(suggesting=False)
 
     @on(AppealForm.Changed)
     def _follow(self, event: AppealForm.Changed) -> None:
@@ -113,13 +106,14 @@ class NewAppeal(ListeningScreen):
             case "type":
                 self._suggest_for_type()
             case "resident":
-                self._forget_resident()
-                self._look_for("resident")
+                self.forget_resident()
+                self.look_for("resident")
             case "phone":
-                self._look_for("phone")
-        self._change()
+                self.look_for("phone")
+        self.change()
 
-    def _change(self) -> None:
+    def change(self) -> None:
+        """Follow the form: what is on the card, and in the draft on disk."""
         self._draft = self._form.told
         self._card.refresh(layout=True)
         self._keeper.change(self._draft)
@@ -138,7 +132,7 @@ class NewAppeal(ListeningScreen):
         """Ctrl+L: the resident agrees that the recording is kept, or no longer does."""
         self._consent.turn()
         self._form.keep(recording_consent=self._consent.given)
-        self._change()
+        self.change()
 
     def _kept(self, error: DeskError | None) -> None:
         if error is not None:
@@ -167,8 +161,8 @@ class NewAppeal(ListeningScreen):
             self._form.suggest(*fields_of(self._matters))
             self._suggest_for_type()
             self._likely.offer(self._form.field("community"), communities_of(self._matters))
-            self._change()
-            self._look_for("resident" if self._draft.resident else "phone")
+            self.change()
+            self.look_for("resident" if self._draft.resident else "phone")
         self._warn()
 
     def _understand_no_more(self) -> None:
@@ -188,7 +182,7 @@ class NewAppeal(ListeningScreen):
     def action_likely(self) -> None:
         """Ctrl+T: the community that the words sound like; once more, the next one."""
         if self._likely.take():
-            self._change()
+            self.change()
 
     def _warn(self) -> None:
         rang = self._draft.rang_at
@@ -198,58 +192,9 @@ class NewAppeal(ListeningScreen):
         """Somebody has rung the emergency number."""
         if self._card.is_ringing:
             self._form.keep(rang_at=self.door.now())
-            self._change()
+            self.change()
             self._warn()
             self.tell(_("记下了：已经打过电话。接着写就行。"), Tone.DONE)
-
-    def _look_for(self, field: str) -> None:
-        """List who it may be, until somebody was chosen."""
-        self._candidates.look_for("" if self._draft.resident_key else self._form.field(field).value)
-
-    @on(WhoItMayBe.Listed)
-    def _name_keys(self) -> None:
-        """F6 chooses among them while somebody is listed."""
-        self.refresh_bindings()
-
-    def action_candidates(self) -> None:
-        """↓ below the name or the phone: to those it may be."""
-        self._candidates.focus()
-
-    async def action_who(self) -> None:
-        """F6: to those it may be, from anywhere; while nobody is listed, to the whole ledger."""
-        if self._candidates.display:
-            self._candidates.focus()
-        else:
-            await self.app.run_action("app.residents")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """↓ does something only beside candidates."""
-        if action != "candidates":
-            return super().check_action(action, parameters)
-        asking = self.focused is not None and self.focused.parent in (
-            self._form.field("resident"), self._form.field("phone"),
-        )  # fmt: skip
-        return self._candidates.display and asking
-
-    @on(ResidentList.Chosen)
-    def _take_resident(self, event: ResidentList.Chosen) -> None:
-        """The volunteer says who it is; name, covered phone and, unless a place was said, home are in the ledger."""
-        event.stop()
-        who = event.resident
-        self._form.fill({"resident": who.name, "phone": who.phone})
-        if not any(getattr(self._draft, name) for name in PLACE if name != "community"):
-            self._form.fill({name: getattr(who, name) or "" for name in HOME})
-        self._form.keep(resident_key=who.key)
-        self._candidates.look_for("")
-        self._form.field("address").entry.focus()
-        self._change()
-
-    def _forget_resident(self) -> None:
-        """Another name is another person: the covered phone goes with the one who was chosen."""
-        if self._draft.resident_key:
-            self._form.keep(resident_key="")
-            self._draft = self._form.told
-            self._form.fill({"phone": ""})
 
     def action_finish(self) -> None:
         """F9: file what is seen; where two matters were heard, ask once."""
@@ -276,10 +221,10 @@ class NewAppeal(ListeningScreen):
             self.tell(_("正在等台账打开……打开就提交，不用再按。"))
         try:
             self._form.keep(filing=True)
-            self._change()
+            self.change()
             await self._keeper.save()
             desk = await self.door.desk()
-            self._change()
+            self.change()
             also = [self._second] if both and self._second else []
             filed = await asyncio.to_thread(self._filed, desk, self._draft, *also)
         except DeskError as error:
@@ -300,7 +245,7 @@ class NewAppeal(ListeningScreen):
     def _refused(self, error: DeskError) -> None:
         """Nothing is lost: the reason below, the cursor where it is to be put right."""
         self._form.keep(filing=False)
-        self._change()
+        self.change()
         self.refuse(error)
         if isinstance(error, FieldWrong) and error.field in NAMES:
             self._form.field(error.field).entry.focus()
