@@ -49,6 +49,8 @@ class FetchLine(Told):
         return "F5" if self.lacking == "zh" else "Ctrl+G"
 
     def _offer(self, fetching: Fetching) -> str:
+        if not self.lacking:
+            return ""
         size, come = megabytes(fetching.size(self.lacking)), megabytes(fetching.come_so_far(self.lacking))
         if come:
             told = _("语音模型取了 {come} MB，一共 {size} MB。按 {key} 接着取；打字照常。")

@@ -47,6 +47,8 @@ def _give_up_on(error: Exception, url: str, to: Path) -> None:
         raise _refused(url, f"HTTP {error.code}") from error
     if isinstance(error, urllib.error.URLError):
         raise _refused(url, _("连不上")) from error
+    if isinstance(error, PermissionError):
+        raise error  # of the file here
     if isinstance(error, OSError) and is_disk_full(error):
         raise DiskFull(_("磁盘满了，语音模型没有下载完。"), _("请清理磁盘再试，会接着下载。")) from error
 

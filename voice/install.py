@@ -4,7 +4,8 @@ import hashlib
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import filelock
@@ -46,18 +47,30 @@ def install(
             _("可以装的有：{known}。").format(known="、".join(releases)),
         )
     folder = models_folder(data_folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    if shutil.disk_usage(folder).free < release.size * (ROOM_FACTOR if release.is_packed else 2):
-        raise DiskFull(_("磁盘地方不够，装不下语音模型。"), _("请清理磁盘再试。"))
     try:
-        with filelock.FileLock(folder / ".installing", timeout=0):
-            for unfinished in folder.glob(f"{_UNPACKING}*"):  # of an installation that was killed
-                shutil.rmtree(unfinished)
+        with _alone_in(folder, release):
             if source is None:
                 return _fetch(release, folder, url=url, on_progress=on_progress)
             return _take(release, source, folder)
     except filelock.Timeout as error:
         raise ModelRefused(_("另一个窗口正在安装语音模型。"), _("请等它装完。")) from error
+    except OSError as error:
+        raise ModelRefused(
+            _("装语音模型时出错：{why}。").format(why=error.strerror),
+            _("请检查 {folder} 和 U 盘再试。").format(folder=folder),
+        ) from error
+
+
+@contextmanager
+def _alone_in(folder: Path, release: ModelRelease) -> Iterator[None]:
+    """The folder, with room for a model, without what a killed installation left, and nobody else installing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(folder).free < release.size * (ROOM_FACTOR if release.is_packed else 2):
+        raise DiskFull(_("磁盘地方不够，装不下语音模型。"), _("请清理磁盘再试。"))
+    with filelock.FileLock(folder / ".installing", timeout=0):
+        for unfinished in folder.glob(f"{_UNPACKING}*"):
+            shutil.rmtree(unfinished)
+        yield
 
 
 def come_so_far(model: str, data_folder: Path, *, releases: Mapping[str, ModelRelease] = RELEASES) -> int:

@@ -212,6 +212,13 @@ def test_a_failed_installation_leaves_the_older_model_in_place(tmp_path: Path) -
     assert find_model(named="", data_folder=tmp_path) == place
 
 
+def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
+    (tmp_path / "models").write_bytes(b"not a folder")
+    with pytest.raises(ModelRefused) as refused:
+        install("zh", tmp_path)
+    assert str(tmp_path) in refused.value.hint
+
+
 def test_a_language_without_a_model_is_answered_with_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(ModelRefused, match="tlh") as refused:
         install("tlh", tmp_path)
