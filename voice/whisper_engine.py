@@ -79,10 +79,17 @@ class WhisperRecognizer:
         return [words for segment in segments if _was_said(segment) and (words := self.words(segment.text))]
 
     def words(self, text: str) -> str:
-        """The words of a piece without what Whisper made up; empty when it understood nothing."""
+        """The words of a piece without what Whisper made up; empty when it understood nothing.
+
+        Chinese is simplified: which characters Whisper writes has nothing to do with who speaks.
+        """
+        from desk.understanding.hearing import simplified  # with the model, in a worker thread
+
         words = _ROUND_AND_ROUND.sub(r"\1", _NOBODY_SAID.sub("", text)).strip(_EDGES)
         is_foreign = self._language == "zh" and not _HAN.search(words) and not any(map(str.isdecimal, words))
-        return "" if is_foreign else words
+        if is_foreign:
+            return ""
+        return simplified(words) if self._language == "zh" else words
 
 
 def _was_said(segment: "Segment") -> bool:

@@ -101,6 +101,11 @@ def _plain_character(character: str) -> str:
     return plain if len(plain) == 1 else character
 
 
+def simplified(text: str) -> str:
+    """Traditional characters as they are written on the mainland, one for one."""
+    return text.translate(_simplified())
+
+
 @cache
 def _simplified() -> dict[int, int]:
     _, traditional, simplified, *_ = _beside("traditional.txt").split("\n")

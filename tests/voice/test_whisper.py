@@ -80,6 +80,7 @@ def test_nothing_at_all_is_an_empty_text(whisper: WhisperRecognizer) -> None:
         ("电话是13988887777。", "电话是13988887777"),
         ("谢谢你们。", "谢谢你们"),
         ("8888", "8888"),
+        ("衛生間的電燈壞了", "卫生间的电灯坏了"),
     ],
 )
 def test_what_nobody_said_falls_out_and_nothing_else(whisper: WhisperRecognizer, made_up: str, said: str) -> None:
