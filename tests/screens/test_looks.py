@@ -1,6 +1,7 @@
 """Colours, language and spacing are chosen once: they are there again the next morning, and nothing breaks in them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -42,9 +43,9 @@ def test_the_choices_are_known_before_anything_is_painted(desk: OpenDesk, watch:
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"colours": "mauve"}', b'{"is_large": 7}', b"\xff\xfe"])
-def test_a_file_that_cannot_be_read_keeps_no_desk_from_opening(desk: OpenDesk, content: bytes) -> None:
-    (desk.folder / LOOKS_FILE).write_bytes(content)
-    assert chosen_looks(desk.folder) == Looks()
+def test_a_file_that_cannot_be_read_keeps_no_desk_from_opening(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / LOOKS_FILE).write_bytes(content)
+    assert chosen_looks(tmp_path) == Looks()
 
 
 async def test_a_choice_that_cannot_be_kept_holds_today_and_says_so(desk: OpenDesk, watch: Watch) -> None:
@@ -56,12 +57,12 @@ async def test_a_choice_that_cannot_be_kept_holds_today_and_says_so(desk: OpenDe
 
 
 async def test_spaced_rows_are_all_reached_and_the_cursor_stays_in_view(
-    desk: OpenDesk, draft: Drafting, watch: Watch, size: tuple[int, int]
+    desk: OpenDesk, draft: Drafting, watch: Watch
 ) -> None:
     for count in range(30):
         desk.appeals.file(draft(said=f"第{count}盏灯不亮"), by="x")
     keep_looks(desk.folder, Looks(is_large=True))
-    async with sitting_at(desk, watch, size=size) as pilot:
+    async with sitting_at(desk, watch) as pilot:
         queue = pilot.app.screen.query_one(QueueList)
         for keys in (["down"] * 12, ["end"], ["pageup"], ["home"], ["pagedown"]):
             await press(pilot, *keys)
@@ -74,12 +75,10 @@ async def test_spaced_rows_are_all_reached_and_the_cursor_stays_in_view(
         assert "盏灯" in lines(pilot.app)[here - 1] + lines(pilot.app)[here + 1]
 
 
-async def test_an_appeal_is_filed_and_looked_at_with_spaced_lines(
-    desk: OpenDesk, watch: Watch, size: tuple[int, int], lang: str
-) -> None:
+async def test_an_appeal_is_filed_and_looked_at_with_spaced_lines(desk: OpenDesk, watch: Watch, lang: str) -> None:
     set_language("en" if lang == "en" else "zh")
     keep_looks(desk.folder, Looks(is_large=True))
-    async with sitting_at(desk, watch, size=size) as pilot:
+    async with sitting_at(desk, watch) as pilot:
         await press(pilot, "f2")
         await write(pilot, "卫生间水龙头漏水")
         await press(pilot, "tab", "tab", "tab", "f9")
@@ -90,5 +89,5 @@ async def test_an_appeal_is_filed_and_looked_at_with_spaced_lines(
         assert "楼道的灯坏了" in whole(pilot.app)
         for key in ("tab", "enter", "f9"):
             await press(pilot, key)
-            assert pilot.app.screen.query_one(KeyBar).region.bottom == size[1]
+            assert pilot.app.screen.query_one(KeyBar).region.bottom == 24
             assert "Esc" in whole(pilot.app)

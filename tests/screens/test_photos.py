@@ -85,13 +85,14 @@ def test_a_photo_of_any_shape_is_drawn(tmp_path: Path, size: tuple[int, int]) ->
     [b"not a photo", bytes(10_000), a_png_of(30_000, 30_000), b"\xff\xd8\xff\xe0" + bytes(50 * 1024 * 1024)],
     ids=["words", "zeros", "900 megapixels", "50 MB"],
 )
-async def test_what_is_no_photo_says_so_where_the_photo_would_be(
-    content: bytes, desk: OpenDesk, watch: Watch, tmp_path: Path
-) -> None:
-    file = tmp_path / "坏的.jpg"
-    file.write_bytes(content)
+def test_what_is_no_photo_is_refused_before_it_is_drawn(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "坏的.jpg").write_bytes(content)
     with pytest.raises(PhotoRefused):
-        photo_strips(file, Size(30, 10))
+        photo_strips(tmp_path / "坏的.jpg", Size(30, 10))
+
+
+async def test_what_is_no_photo_says_so_where_the_photo_would_be(desk: OpenDesk, watch: Watch, tmp_path: Path) -> None:
+    (tmp_path / "坏的.jpg").write_bytes(b"not a photo")
     async with sitting_at(desk, watch) as pilot:
         await pilot.app.push_screen(Photos(pilot.app.door, Reader(), chosen=list, folder=tmp_path))  # type: ignore[attr-defined]
         await settle(pilot)
@@ -101,12 +102,12 @@ async def test_what_is_no_photo_says_so_where_the_photo_would_be(
 
 
 async def test_the_photo_under_the_cursor_is_shown_the_newest_first(
-    desk: OpenDesk, watch: Watch, tmp_path: Path, size: tuple[int, int]
+    desk: OpenDesk, watch: Watch, tmp_path: Path
 ) -> None:
     photo(tmp_path / "旧.png", of=BLUE, age=50)
     photo(tmp_path / "新.png", of=RED)
     taken: list[Path] = []
-    async with sitting_at(desk, watch, size=size) as pilot:
+    async with sitting_at(desk, watch) as pilot:
         await pilot.app.push_screen(Photos(pilot.app.door, Reader(), chosen=taken.extend, folder=tmp_path))  # type: ignore[attr-defined]
         await settle(pilot)
         view = pilot.app.screen.query_one(PhotoView)
@@ -173,9 +174,7 @@ def kept(desk: OpenDesk, number: str, file: Path, kind: AttachmentKind) -> None:
     desk.appeals.act(number, AddPhoto(photo=desk.attachments.keep_photo(file, kind)), by="x")
 
 
-async def test_before_stands_beside_after(
-    desk: OpenDesk, draft: Drafting, watch: Watch, tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_before_stands_beside_after(desk: OpenDesk, draft: Drafting, watch: Watch, tmp_path: Path) -> None:
     number = brought_to("in_progress", desk, draft).number
     for place, (kind, colour) in enumerate([("before", RED), ("after", BLUE), ("photo", BLUE)]):
         kept(desk, number, photo(tmp_path / f"{place}.png", of=colour), kind)  # type: ignore[arg-type]
@@ -184,7 +183,7 @@ async def test_before_stands_beside_after(
         ["before", "after"],
         ["photo", None],
     ]
-    async with sitting_at(desk, watch, size=size) as pilot:
+    async with sitting_at(desk, watch) as pilot:
         await pilot.app.push_screen(AppealScreen(pilot.app.door, Reader(), number))  # type: ignore[attr-defined]
         await settle(pilot)
         await press(pilot, "f7")

@@ -31,7 +31,7 @@ from screens.widgets.rating_keys import FACES, KEYS, RatingKey, RatingKeys, key_
 from screens.widgets.step_pictures import PICTURES, StepPictures, sign_of
 from screens.widgets.step_shapes import StepShapes
 from tests.desk.test_acts import STATES, brought_to
-from tests.screens.bench import HOSTILE, commands, lines, whole
+from tests.screens.bench import HOSTILE, Bench, commands, lines, whole
 from tests.screens.devices import Reader
 from tests.screens.sitting import press, settle, sitting_at
 from tests.screens.test_widgets_drawn import ENOUGH, contrast
@@ -126,11 +126,10 @@ async def test_the_five_steps_are_shapes_with_everyday_words(
         assert pilot.app.screen.query_one(StepShapes).size.height == 2
 
 
-@pytest.mark.parametrize("state", ["assigned", "completed"])
 async def test_every_page_fits_and_its_letters_are_eight_rows_tall(
-    state: str, desk: OpenDesk, draft: Drafting, watch: Watch, size: tuple[int, int], lang: str
+    desk: OpenDesk, draft: Drafting, watch: Watch, size: tuple[int, int], lang: str
 ) -> None:
-    number = brought_to(state, desk, draft).number
+    number = brought_to("completed", desk, draft).number
     async with turned(desk, watch, number, size=size) as pilot:
         pages = pilot.app.screen.query_one(BigPages)
         for words in await every_sentence(pilot):
@@ -164,15 +163,15 @@ async def test_words_and_pictures_stand_out_seven_to_one(
 
 
 async def test_with_no_sound_one_small_line_says_why_and_the_words_stay(
-    desk: OpenDesk, draft: Drafting, watch: Watch, size: tuple[int, int]
+    desk: OpenDesk, draft: Drafting, watch: Watch
 ) -> None:
     number = brought_to("assigned", desk, draft).number
-    async with turned(desk, watch, number, size=size) as pilot:
+    async with turned(desk, watch, number) as pilot:
         room = pilot.app.screen.query_one(BigPages).size
         assert "听不到" not in whole(pilot.app)
-    async with turned(desk, watch, number, size=size, reader=NoLoudspeaker()) as pilot:
+    async with turned(desk, watch, number, reader=NoLoudspeaker()) as pilot:
         [why] = [line for line in lines(pilot.app) if "听不到声音：没有找到扬声器" in line]
-        assert cell_len(why) == size[0]
+        assert cell_len(why) == 80
         assert pilot.app.screen.query_one(BigPages).size == room
         assert sentence(pilot)
 
@@ -189,20 +188,25 @@ class NoLoudspeaker(Reader):
     [("submitted", "clock"), ("assigned", "clock"), ("completed", None), ("withdrawn", "cross")],
 )
 async def test_who_does_not_read_sees_the_steps_as_pictures(
-    state: str, sign: Pictogram | None, desk: OpenDesk, draft: Drafting, watch: Watch
+    state: str, sign: Pictogram | None, desk: OpenDesk, draft: Drafting
 ) -> None:
     appeal = brought_to(state, desk, draft)
     assert sign_of(appeal) == sign
-    async with turned(desk, watch, appeal.number, size=(120, 44)) as pilot:
-        await press(pilot, "f7")
+    async with Bench([StepPictures(appeal)]).run_test(size=(120, 30)) as pilot:
         shapes = whole(pilot.app)
         for each in PICTURES.values():
             assert all(row.strip() in shapes for row in picture(each))
         assert all(row.strip() in shapes for row in picture(PICTURES[appeal.stage], times=3))
         assert sign is None or all(row.strip() in shapes for row in picture(sign, times=3))
-        steps = pilot.app.screen.query_one(StepPictures)
-        assert not re.search(f"[{HAN}]", steps.render().plain)
-        assert not pilot.app.screen.query_one(BigPages).display
+        assert not re.search(f"[{HAN}]", shapes)
+
+
+async def test_f7_changes_words_for_pictures_and_back(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
+    async with turned(desk, watch, brought_to("assigned", desk, draft).number) as pilot:
+        assert "派出" in whole(pilot.app)
+        await press(pilot, "f7")
+        assert not re.search(f"[{HAN}]", whole(pilot.app))
+        assert picture("clock", times=2)[3].strip() in whole(pilot.app)
         await press(pilot, "f7")
         assert "派出" in whole(pilot.app)
 
