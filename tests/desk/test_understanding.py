@@ -21,7 +21,8 @@ OWN = Path(__file__).with_name("cases_own.jsonl")
 TOLD = Path(__file__).with_name("cases_told.jsonl")
 AGAIN = Path(__file__).with_name("cases_again.jsonl")
 UNSEEN = Path(__file__).with_name("unseen.jsonl")
-"""Never learnt from and never tuned on: what a stranger at the desk may expect."""
+UNSEEN_DANGERS = Path(__file__).with_name("unseen_dangers.jsonl")
+"""Never learnt from and never tuned on: what a stranger at the desk may expect. Keep them so."""
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "cases" / "appeals.jsonl"
 PLACE = ("building", "unit", "floor", "room")
 
@@ -88,12 +89,36 @@ def test_cases_are_understood_as_a_good_volunteer_would(path: Path, settings: Se
     assert len(score.false_alarms) <= score.matters / 30
 
 
-def test_danger_told_in_any_way_is_heard_and_small_talk_is_not(settings: Settings) -> None:
-    lines = [json.loads(line) for line in DANGERS.read_text(encoding="utf-8").splitlines()]
+def test_what_was_never_seen_is_mostly_understood_and_every_emergency_in_it(settings: Settings) -> None:
+    score = measure(UNSEEN, settings)
+    assert score.place >= 0.97
+    assert score.community >= 0.99
+    assert score.type >= 0.68
+    assert score.urgency >= 0.70
+    assert score.action >= 0.85
+    assert not score.missed
+    assert len(score.false_alarms) <= score.matters / 30
+
+
+def dangers(path: Path, settings: Settings) -> tuple[list[str], list[str], int]:
+    """The dangers that were missed, the false alarms, and how many lines tell of no danger."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     rang = {line["said"]: emergency(line["said"], settings) is not None for line in lines}
-    assert [line["said"] for line in lines if line["rings"] and not rang[line["said"]]] == []
+    missed = [line["said"] for line in lines if line["rings"] and not rang[line["said"]]]
     false_alarms = [line["said"] for line in lines if rang[line["said"]] and not line["rings"]]
-    assert len(false_alarms) <= sum(not line["rings"] for line in lines) / 30
+    return missed, false_alarms, sum(not line["rings"] for line in lines)
+
+
+def test_danger_told_in_any_way_is_heard_and_small_talk_is_not(settings: Settings) -> None:
+    missed, false_alarms, harmless = dangers(DANGERS, settings)
+    assert missed == []
+    assert len(false_alarms) <= harmless / 30
+
+
+def test_a_danger_never_told_before_is_nearly_always_heard(settings: Settings) -> None:
+    missed, false_alarms, _ = dangers(UNSEEN_DANGERS, settings)
+    assert len(missed) <= 2
+    assert len(false_alarms) <= 2
 
 
 def test_no_single_character_rings_an_alarm(settings: Settings) -> None:
