@@ -116,5 +116,5 @@ class Tour:
     def _words(self) -> str:
         if self._step == len(STEPS):
             return _("✔ 五步都做过了，您会了！按 Esc 收起这一行。")
-        step = _("第 {step} 步，共 {all} 步").format(step=self._step + 1, all=len(STEPS))
-        return f"{step}  {STEPS[self._step].words(self._example)}" + _("（不学了按 Esc）")
+        step = _("第 {step} 步，共 {all} 步。不学了按 Esc。").format(step=self._step + 1, all=len(STEPS))
+        return f"{step}\n{STEPS[self._step].words(self._example)}"

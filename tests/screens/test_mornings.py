@@ -9,10 +9,8 @@ from textual.pilot import Pilot
 from desk.acts import Ask
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
-from desk.stages import Act, Stage
-from screens.act_forms import ActForm
+from desk.stages import Act
 from screens.appeal import AppealScreen
-from screens.call_round import CallRound
 from screens.home import Home
 from screens.question import Question
 from screens.widgets.queue_list import QueueList
@@ -81,17 +79,6 @@ async def test_one_key_notes_what_came_of_a_call_and_shows_the_next(desk: OpenDe
         shown(pilot, Home)
     told = [[call.outcome for call in desk.appeals.get(number).call_backs] for number in numbers]
     assert told == [[outcome] for outcome in outcomes.values()]
-
-
-async def test_who_is_not_satisfied_is_offered_another_round(desk: OpenDesk, watch: Watch, draft: Begun) -> None:
-    number = done(desk, draft)
-    async with sitting_at(desk, watch) as pilot:
-        await press(pilot, "f9", "f8", "enter")
-        shown(pilot, ActForm)
-        await press(pilot, "f9")
-        shown(pilot, CallRound)
-    again = desk.appeals.get(number)
-    assert (again.stage, again.round) == (Stage.SUBMITTED, 2)
 
 
 async def test_the_whole_phone_is_seen_by_a_logged_act_only(desk: OpenDesk, watch: Watch, draft: Begun) -> None:

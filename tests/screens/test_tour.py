@@ -1,8 +1,6 @@
 """Promises of the tour: each of the five steps is done for real, noticed by itself, and left with Esc at any time."""
 
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,6 @@ from desk.demo import fill
 from desk.opendesk import OpenDesk
 from screens.appeal import AppealScreen
 from screens.help import Help
-from screens.home import Home
 from screens.new_appeal import NewAppeal
 from screens.tour import STEPS, TourLine
 from tests.screens.bench import whole
@@ -26,17 +23,12 @@ def _no_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     print_service(tmp_path / "service", monkeypatch, NO_PRINTER)
 
 
-@asynccontextmanager
-async def practising(desk: OpenDesk, watch: Watch) -> AsyncIterator[Pilot[None]]:
-    """The tour begun from the help of the practice desk."""
-    fill(desk)
-    async with sitting_at(desk, watch) as pilot:
-        pilot.app.mouth = Reader()  # type: ignore[attr-defined]  # the app is a DeskApp
-        await press(pilot, "f1")
-        options = list(shown(pilot, Help)._list.options)
-        place = next(i for i, option in enumerate(options) if option.id == "tour")
-        await press(pilot, "home", *["down"] * place, "enter")
-        yield pilot
+async def begin(pilot: Pilot[None]) -> None:
+    """The line of the tour in the help of the practice desk."""
+    await press(pilot, "f1")
+    options = list(shown(pilot, Help)._list.options)
+    place = next(i for i, option in enumerate(options) if option.id == "tour")
+    await press(pilot, "home", *["down"] * place, "enter")
 
 
 async def told(pilot: Pilot[None], words: str) -> str:
@@ -50,10 +42,17 @@ async def told(pilot: Pilot[None], words: str) -> str:
 
 
 async def test_each_step_is_noticed_when_it_is_done(desk: OpenDesk, watch: Watch) -> None:
-    async with practising(desk, watch) as pilot:
+    fill(desk)
+    async with sitting_at(desk, watch) as pilot:
+        pilot.app.mouth = Reader()  # type: ignore[attr-defined]  # the app is a DeskApp
+        await begin(pilot)
         await told(pilot, "第1步，共5步")
         await press(pilot, "f2")
         await told(pilot, "按F2")
+        await press(pilot, "escape")
+        shown(pilot, NewAppeal)
+        assert not pilot.app.screen.query(TourLine), "Esc leaves the tour, and nothing else"
+        await begin(pilot)
         await write(pilot, "楼道灯不亮")
         await told(pilot, "第2步")
         await press(pilot, "f9")
@@ -75,17 +74,6 @@ async def test_each_step_is_noticed_when_it_is_done(desk: OpenDesk, watch: Watch
     assert rating is not None
     assert (rating.stars, rating.pressed_by) == (5, "resident")
     assert len(STEPS) == 5
-
-
-async def test_esc_leaves_the_tour_and_nothing_else(desk: OpenDesk, watch: Watch) -> None:
-    async with practising(desk, watch) as pilot:
-        await press(pilot, "f2")
-        await told(pilot, "第1步")
-        await press(pilot, "escape")
-        shown(pilot, NewAppeal)
-        assert not pilot.app.screen.query(TourLine)
-        await press(pilot, "escape")
-        shown(pilot, Home)
 
 
 async def test_a_real_desk_has_no_tour(desk: OpenDesk, watch: Watch) -> None:
