@@ -58,6 +58,7 @@ OFF_THE_FIRST_PAINT = {
     "vosk",
     "pyttsx3",
     "PIL",
+    "wetext",
 }
 
 
