@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from desk.appeal import Urgency
 from desk.settings import UNSORTED, Answering, AppealType, Settings
 from desk.understanding.answering import answer
-from desk.understanding.communities import communities_like
+from desk.understanding.communities import communities_like, communities_named
 from desk.understanding.danger import Emergency, emergency
 from desk.understanding.hearing import Hearing, hear
 from desk.understanding.matters import Heard, matters_heard
@@ -101,12 +101,14 @@ def _matter(hearing: Hearing, heard: Heard, settings: Settings, *, alone: bool) 
         phone=phone.value if phone else None,
         name=name.value if name else None,
         evidence={field: hearing.words(span).strip() for field, span in spans.items()},
-        candidates={} if place.community else _by_sound(hearing, settings),
+        candidates=_by_sound(hearing, settings),
     )
 
 
 def _by_sound(hearing: Hearing, settings: Settings) -> dict[str, tuple[Candidate, ...]]:
-    """The communities that the words may mean, where none was named."""
+    """The communities that the words may mean, where none was named: not even one that is denied or left long ago."""
+    if communities_named(hearing.plain, settings.communities):
+        return {}
     named = communities_like(hearing.plain, settings.communities)
     likely = tuple(Candidate(value=one.community, heard=hearing.words(one.span)) for one in named)
     return {"community": likely} if likely else {}
