@@ -6,6 +6,7 @@ appeal number into the billions. It is asked about Chinese only: its English fai
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -45,6 +46,11 @@ def free_text(text: str, one: One) -> str:
 
 @cache
 def _normalizer() -> "Normalizer":
+    with suppress(ImportError, OSError):
+        # Both libraries bring an OpenFst of their own, and libvosk hangs for ever, and the program with it, if it comes
+        # second (alphacep/vosk-api#1716).
+        import vosk  # noqa: F401
+
     from wetext import Normalizer  # not before the first paint
 
     return Normalizer(lang="zh", operator="tn")

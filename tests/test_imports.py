@@ -78,3 +78,9 @@ def test_a_command_does_its_work_without_the_toolkit_of_the_screens(tmp_path: Pa
 
 def test_the_desk_paints_before_the_database_and_the_devices_are_loaded(tmp_path: Path) -> None:
     assert loaded(FIRST_PAINT.format(heavy=OFF_THE_FIRST_PAINT, folder=str(tmp_path)), tmp_path) == ["left"]
+
+
+def test_a_desk_that_has_spoken_can_still_listen(tmp_path: Path) -> None:
+    """The library that reads numbers and libvosk hang the program for ever when they are loaded in the wrong order."""
+    script = "from desk.spoken_text import free_text; free_text('等了120天', 'yao'); import vosk"
+    assert loaded(script, tmp_path) == []
