@@ -34,8 +34,8 @@ def morning_list(
         (_("来问过还没有消息"), morning.in_vain),
     ):
         if rows:
-            blocks.append(_group_title(sheet, title, len(rows)))
-            blocks += [_line(sheet, row, settings) for row in rows]
+            first, *others = (_line(sheet, row, settings) for row in rows)
+            blocks += [Stack(_group_title(sheet, title, len(rows)), first), *others]
     return _list(sheet, settings, _("今日清单"), blocks, printed_at=printed_at, practice=practice)
 
 
@@ -49,7 +49,7 @@ def call_back_list(
         Stack(
             _line(sheet, row, settings, phone=phones.get(row.number, "")),
             WriteIn(_("结果"), size=sheet.body, height=sheet.body * 2),
-            Gap(sheet.body * 0.5),
+            Gap(sheet.body),
         )
         for row in rows
     ]
@@ -98,7 +98,7 @@ def _line(paper: Paper, row: AppealRow, settings: Settings, *, phone: str = "") 
     told = Stack(
         Text(words=who.strip(), size=paper.value, bold=True, most_lines=3),
         Text(words=clean_line(row.summary), size=paper.body, most_lines=2),
-        Text(words=last, size=SMALLEST, most_lines=3),
+        Text(words=last, size=SMALLEST, most_lines=4),
         Gap(paper.body * 0.5),
     )
     return Beside(TickBox(paper.body), told, left=paper.body * 1.8)

@@ -7,6 +7,7 @@ from desk import numbers
 from desk.appeal import Appeal
 from desk.language import _
 from desk.settings import AppealType, Settings
+from desk.stages import Stage
 from desk.text import clean_line, masked_words
 from printouts import wording
 from printouts.codes import Barcode, QuickCode
@@ -31,11 +32,13 @@ class Occasion:
     """Counts from 1 over all prints of this paper for this appeal."""
     printed_at: datetime
     practice: bool
+    scale: float = 1
+    """Of all type."""
 
     @property
     def paper(self) -> Paper:
         """The paper's measures."""
-        return PAPERS[self.paper_size]
+        return PAPERS[self.paper_size].enlarged(self.scale)
 
     @property
     def type(self) -> AppealType:
@@ -82,7 +85,7 @@ def number_and_codes(occasion: Occasion, *hint: Block) -> Block:
 def who_and_where(occasion: Occasion, fullness: Fullness, *, type_words: str) -> Block:
     """Type, place, name and masked phone; what was not said is left out."""
     kind = Field(_("类型"), clean_line(type_words))
-    where = Field(_("地址"), wording.place(occasion.appeal))
+    where = Field(_("地址"), wording.place(occasion.appeal, occasion.settings))
     name = Field(_("姓名"), f"{wording.name(occasion.appeal)} {wording.masked(occasion.appeal.resident.phone)}".strip())
     if occasion.paper.wide:
         return Stack(_columns(occasion, fullness, kind, name), table(occasion, fullness, where))
@@ -101,6 +104,18 @@ def key_facts(occasion: Occasion, fullness: Fullness, *fields: Field) -> Block:
     paper = occasion.paper
     told = tuple(field for field in fields if field.value)
     return Fields(fields=told, size=paper.key, label_size=paper.body, most_lines=fullness.value_lines + 1)
+
+
+def what_comes_of_it(occasion: Occasion) -> tuple[Field, ...]:
+    """Why it was closed; or the result; or by when, who comes when, and whose matter it is."""
+    appeal = occasion.appeal
+    if appeal.closed:
+        return (Field(_("原因"), clean_line(appeal.closed.why)),)
+    who = Field(_("谁办"), wording.who(appeal, occasion.settings))
+    if appeal.stage is Stage.COMPLETED:
+        return Field(_("结果"), clean_line(appeal.result.note if appeal.result else "")), who
+    visit = wording.window(appeal.visit) if appeal.visit else ""
+    return Field(_("最晚"), wording.promise(appeal, occasion.printed_at)), Field(_("上门"), visit), who
 
 
 def _columns(occasion: Occasion, fullness: Fullness, left: Field, right: Field) -> Block:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desk.stages import Stage
 from printouts import typefaces
 from printouts.layout import Placed, Text
+from printouts.parts import SMALLEST
 from printouts.pen import DOT, Pen
 
 HALO = 5 * DOT
@@ -26,7 +27,8 @@ class Rail:
         column = width / len(Stage)
         radius = self.size * 0.68
         line = radius + HALO + 3 * DOT
-        names = [Text(words=stage.label, size=self.size, align="centre").place(column * 0.96) for stage in Stage]
+        size = max(SMALLEST, self.size * 0.85)
+        names = [Text(words=stage.label, size=size, align="centre").place(column * 0.96) for stage in Stage]
         height = 2 * line + (max(name.height for name in names) if self.labelled else 0)
 
         def draw(pen: Pen, x: float, top: float) -> None:

@@ -1,8 +1,10 @@
 """From blocks to a page: the four papers of the desk, and the PDF that is the same to the byte every time."""
 
+from __future__ import annotations
+
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 from threading import Lock
 from typing import Literal
@@ -41,6 +43,11 @@ class Paper:
     """Whether the desk keeps a part of the slip; the narrow roll would get too long."""
     stage_names: bool = False
     """Whether every stage's name stands under its dot, beside the one where the matter is."""
+
+    def enlarged(self, scale: float) -> Paper:
+        """The same paper, with so much larger type."""
+        sizes = {name: getattr(self, name) * scale for name in ("title", "body", "value", "key", "number")}
+        return replace(self, **sizes)
 
     @property
     def room(self) -> float:
@@ -96,24 +103,35 @@ class Fullness:
     """Room around rules, as a share of the type size."""
     writing: float
     """Height of a line to write on, in type sizes."""
+    scale: float = 1
+    """Of all type: a sheet with little on it says it larger."""
+    bare: bool = False
+    """Nothing on the slip's stub but number and signature."""
     brief: bool = False
     """Leave out what a paper can do without: the slip's stub, the order's second wording and second line."""
 
 
 FULLNESS = (
-    Fullness(said_lines=8, value_lines=3, air=0.4, writing=2.4),
+    Fullness(said_lines=8, value_lines=5, air=0.4, writing=2.4),
     Fullness(said_lines=5, value_lines=3, air=0.3, writing=2.4),
     Fullness(said_lines=3, value_lines=2, air=0.2, writing=2.1),
     Fullness(said_lines=2, value_lines=2, air=0.05, writing=1.8),
+    Fullness(said_lines=2, value_lines=2, air=0.05, writing=1.8, bare=True),
     Fullness(said_lines=2, value_lines=2, air=0.05, writing=1.8, brief=True),
     Fullness(said_lines=1, value_lines=1, air=0.05, writing=1.8, brief=True),
 )
 
 
-def compose(draft: Callable[[Fullness], Draft], paper: Paper, *, title: str, author: str) -> Sheet:
-    """One page, from the fullest draft that fits the paper."""
+LARGE = tuple(replace(FULLNESS[0], scale=scale) for scale in (1.6, 1.4, 1.2))
+
+
+def compose(
+    draft: Callable[[Fullness], Draft], paper: Paper, *, title: str, author: str, larger: bool = False
+) -> Sheet:
+    """One page, from the fullest draft that fits the paper; with `larger`, in as large type as a sheet has room for."""
+    tried = (*LARGE, *FULLNESS) if larger and paper.height else FULLNESS
     with _one_at_a_time:
-        return _drawn([_first_that_fits(draft, paper)], paper, title=title, author=author)
+        return _drawn([_first_that_fits(draft, paper, tried)], paper, title=title, author=author)
 
 
 def compose_pages(drafts: Sequence[Draft], paper: Paper, *, title: str, author: str) -> Sheet:
@@ -157,10 +175,12 @@ def _page_points(millimetres: int) -> float:
     return floor(millimetres * POINTS_PER_MM * 10_000) / 10_000
 
 
-def _first_that_fits(draft: Callable[[Fullness], Draft], paper: Paper) -> tuple[Placed, Placed]:
+def _first_that_fits(
+    draft: Callable[[Fullness], Draft], paper: Paper, tried: Sequence[Fullness]
+) -> tuple[Placed, Placed]:
     """The last draft is taken even when it is too high: a test proves that the worst of them fits."""
     room = (paper.height - 2 * paper.margin) * POINTS_PER_MM
-    for fullness in FULLNESS:
+    for fullness in tried:
         blocks = draft(fullness)
         body, foot = blocks.body.place(paper.room), blocks.foot.place(paper.room)
         if not paper.height or body.height + foot.height <= room:

@@ -18,6 +18,7 @@ from printouts.parts import (
     own_words,
     practice_mark,
     table,
+    what_comes_of_it,
     who_and_where,
 )
 from printouts.rail import Rail
@@ -69,23 +70,11 @@ def _progress(occasion: Occasion, fullness: Fullness) -> Block:
     """Where it stands, and then what comes of it."""
     paper = occasion.paper
     rail = Rail(stage=occasion.appeal.stage, size=paper.body, labelled=paper.stage_names)
-    now, facts = Field(_("现在"), wording.standing(occasion.appeal, occasion.settings)), _what_comes_of_it(occasion)
+    now, facts = Field(_("现在"), wording.standing(occasion.appeal, occasion.settings)), what_comes_of_it(occasion)
     if paper.wide and not paper.stage_names:
         beside = Beside(rail, table(occasion, fullness, now), left=0.38, centred=True)
         return Stack(beside, key_facts(occasion, fullness, *facts))
     return Stack(rail, Gap(paper.body * 0.3), key_facts(occasion, fullness, now, *facts))
-
-
-def _what_comes_of_it(occasion: Occasion) -> tuple[Field, ...]:
-    """Why it was closed; or the result; or by when, who comes when, and whose matter it is."""
-    appeal = occasion.appeal
-    if appeal.closed:
-        return (Field(_("原因"), clean_line(appeal.closed.why)),)
-    who = Field(_("谁办"), wording.who(appeal, occasion.settings))
-    if appeal.stage is Stage.COMPLETED:
-        return Field(_("结果"), clean_line(appeal.result.note if appeal.result else "")), who
-    visit = wording.window(appeal.visit) if appeal.visit else ""
-    return Field(_("最晚"), wording.promise(appeal, occasion.printed_at)), Field(_("上门"), visit), who
 
 
 def _desk(occasion: Occasion) -> Block:
@@ -124,6 +113,6 @@ def _stub(occasion: Occasion, fullness: Fullness) -> Block:
     number = numbers.grouped(occasion.appeal.number)
     return Stack(
         cut_off(occasion, Fitted(words=number, size=paper.key * 1.5, smallest=SMALLEST, align="centre")),
-        who_and_where(occasion, fullness, type_words=_plain_type(occasion)),
+        Gap(0) if fullness.bare else who_and_where(occasion, fullness, type_words=_plain_type(occasion)),
         WriteIn(_("居民签字"), size=paper.body, height=paper.body * fullness.writing),
     )

@@ -1,6 +1,7 @@
 """What several papers say: days and times, opening hours, the place, who has the matter, which copy this is."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
@@ -13,7 +14,7 @@ from desk.settings import Settings
 from desk.stages import Stage
 from desk.text import clean_line, digits, masked_phone
 from desk.words import plain_stage
-from printouts.lines import kept
+from printouts.lines import JOINER, kept
 
 _MASKED = re.compile(r"[0-9]{0,3}\*{4}[0-9]{0,4}")
 _MOBILE = re.compile(r"(1[0-9]{2})([0-9]{4})([0-9]{4})")
@@ -33,13 +34,15 @@ def day(moment: datetime) -> str:
 
 
 def clock(moment: datetime) -> str:
-    """A time of day as people say it, never broken: 下午5点."""
+    """A time of day, never broken: 下午5点 as people say it, 5:15 pm as the English write it."""
+    if language() == "en":
+        return kept(f"{moment.hour % 12 or 12}:{moment:%M} {'am' if moment.hour < 12 else 'pm'}")
     return kept(clock_time(moment).shown)
 
 
 def promise(appeal: Appeal, now: datetime) -> str:
     """By when; that it may move where the holidays are not known yet; that it is late where it is."""
-    by = kept(_("{time}前办好").format(time=clock_time(appeal.promised_at).shown))
+    by = kept(_("{time}前办好").format(time=clock(appeal.promised_at)))
     words = f"{day(appeal.promised_at)} {by}"
     if appeal.is_overdue(now):
         return words + _("（已经晚了，我们在催）")
@@ -48,10 +51,15 @@ def promise(appeal: Appeal, now: datetime) -> str:
 
 def window(visit: Visit) -> str:
     """The day and hours in which somebody comes; both days where they differ."""
+    return f"{day(visit.start)} {hours(visit)}"
+
+
+def hours(visit: Visit) -> str:
+    """From when to when; with the other day where it ends on another. May be broken before the end alone."""
     ends = clock(visit.end)
     if visit.start.date() != visit.end.date():
         ends = f"{day(visit.end)} {ends}"
-    return _("{day} {from_time}到{to_time}").format(day=day(visit.start), from_time=clock(visit.start), to_time=ends)
+    return _("{from_time} 到{to_time}").format(from_time=clock(visit.start), to_time=JOINER + ends)
 
 
 def opening_hours(settings: Settings) -> str:
@@ -71,8 +79,11 @@ def _days(numbers: list[int]) -> str:
     return _("{first}至{last}").format(first=weekday(numbers[0]), last=weekday(numbers[-1]))
 
 
-def place(appeal: Appeal) -> str:
+def place(appeal: Appeal, settings: Settings) -> str:
     """Where it is: the parts, and the address as a line where it says more than they do."""
+    known = settings.community(appeal.community or "")
+    if known and known.en and language() == "en":
+        appeal = replace(appeal, community=known.en)
     parts, line = clean_line(place_line(appeal)), clean_line(appeal.address)
     if not line or line in parts:
         return ", ".join(kept(part) for part in parts.split(", ")) if language() == "en" else parts

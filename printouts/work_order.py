@@ -76,7 +76,7 @@ def _where(occasion: Occasion, fullness: Fullness, phone: str) -> Block:
     facts = key_facts(
         occasion,
         fullness,
-        Field(_("地址"), wording.place(occasion.appeal)),
+        Field(_("地址"), wording.place(occasion.appeal, occasion.settings)),
         Field(_("姓名"), wording.name(occasion.appeal)),
     )
     digits = Fitted(words=wording.phone_number(phone), size=paper.key * 1.4, smallest=SMALLEST)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from desk.appeal import Appeal, Urgency
+from desk.appeal import Appeal, StageReached, Urgency, Visit
 from desk.errors import PrintRefused
 from desk.language import Language, in_language
 from desk.rows import AppealRow
@@ -16,9 +16,10 @@ from desk.stages import Stage
 from printouts.day_lists import call_back_list, morning_list
 from printouts.letters import appointment_card, bring_list, status_letter
 from printouts.sheet import PAPERS, PaperSize, Sheet
+from printouts.slip import slip
 from printouts.trial import trial_slip
 from printouts.wall import five_steps_poster, key_card
-from tests.printouts.conftest import PRINTED_AT, made, occasion
+from tests.printouts.conftest import PRINTED_AT, Layout, made, occasion
 from tests.printouts.promises import (
     assert_fonts_inside,
     assert_inked,
@@ -132,10 +133,25 @@ def test_there_is_no_list_for_a_matter_that_asks_for_no_papers(settings: Setting
         bring_list(occasion(replace(appeal, type="light"), settings, "80"))
 
 
-def test_the_letter_tells_how_far_it_is(settings: Settings, appeal: Appeal) -> None:
-    told = "".join(text(status_letter(occasion(appeal, settings, "a5")).pdf).split())
-    for words in ("办到哪一步了", "吕老师", "第3步", "0571-87654321"):
+def test_the_letter_tells_how_far_it_is_in_dates_that_are_still_true_next_week(
+    settings: Settings, appeal: Appeal
+) -> None:
+    reached = StageReached(round=1, stage=Stage.SUBMITTED, at=appeal.filed_at, by="王秀兰")
+    told = "".join(text(status_letter(occasion(replace(appeal, stages=(reached,)), settings, "a5")).pdf).split())
+    for words in ("办到哪一步了", "第3步", "11月22日周日", "11月24日周二", "0571-87654321"):
         assert words in told
+    for words in ("今天", "明天", "后天"):
+        assert words not in told
+
+
+@pytest.mark.parametrize("layout", [slip, status_letter, appointment_card])
+def test_the_hours_of_a_visit_are_whole_on_every_paper(
+    layout: Layout, printed_by: Callable[[Layout], Printer], appeal: Appeal, language: Language
+) -> None:
+    nine, before_noon = (appeal.filed_at.replace(hour=hour, minute=45) for hour in (9, 11))
+    found = lines(printed_by(layout)(replace(appeal, visit=Visit(start=nine, end=before_noon))).pdf)
+    for time in {"zh": ("上午9点45分", "上午11点45分"), "en": ("9:45am", "11:45am")}[language]:
+        assert any(time in line for line in found), found
 
 
 def test_the_card_says_when_and_who_comes(settings: Settings, appeal: Appeal) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PIL import Image, ImageChops
 
 from desk.appeal import Appeal, Closed, Person, Result
 from desk.language import Language
@@ -12,7 +13,7 @@ from desk.stages import Stage
 from printouts.sheet import PaperSize
 from printouts.slip import slip
 from tests.printouts.conftest import PRINTED_AT, occasion
-from tests.printouts.reading import Printer, text
+from tests.printouts.reading import DPI, Printer, dots, letters, text
 
 
 def said(printed: Printer, appeal: Appeal, **changes: object) -> str:
@@ -127,3 +128,30 @@ def test_an_address_that_says_more_than_its_parts_is_printed_too(slip_of: Printe
     assert "古田路16号" in said(slip_of, replace(appeal, address="古田路16号"))
     whole = replace(appeal, address="竹枝社区3栋2单元501室东户")
     assert said(slip_of, whole).count("501室") <= 2
+
+
+def number_of(pdf: bytes) -> tuple[Image.Image, list[tuple[int, int]]]:
+    """The dots of the large number's line, and where each of its digits begins and ends."""
+    page, scale = dots(pdf), DPI / 72
+    found = letters(pdf)
+    largest = max(letter.size for letter in found)
+    digits = [letter for letter in found if letter.size == largest][:9]
+    top = page.height - round((digits[0].baseline + largest) * scale)
+    line = page.crop((0, top, page.width, page.height - round((digits[0].baseline - 2) * scale)))
+    return line, [(round(digit.left * scale) - 4, round(digit.right * scale) + 4) for digit in digits]
+
+
+def test_the_number_is_its_digits_to_the_dot_and_nothing_else(appeal: Appeal, settings: Settings) -> None:
+    """One digit more or less is a hundredth of the page: no tolerance would see it."""
+
+    def line_of(number: str, said: str = appeal.said) -> tuple[Image.Image, list[tuple[int, int]]]:
+        return number_of(slip(occasion(replace(appeal, number=number, said=said), settings, "80")).pdf)
+
+    line, digits = line_of(appeal.number)
+    assert line_of(appeal.number, said="楼道灯不亮")[0].tobytes() == line.tobytes()
+    for place, (left, right) in enumerate(digits):
+        other = "8" if appeal.number[place] != "8" else "3"
+        changed, _digits = line_of(appeal.number[:place] + other + appeal.number[place + 1 :])
+        difference = ImageChops.difference(line.convert("L"), changed.convert("L")).getbbox()
+        assert difference is not None, "a wrong digit looks like the right one"
+        assert left <= difference[0] < difference[2] <= right
