@@ -42,7 +42,11 @@ class TouringApp(ScanningApp):
     def offer_tour(self) -> None:
         """Ask whether somebody who begins to practise wants to be led."""
         question = _("要跟着做一遍吗？代办岗五步，大约五分钟；随时可以按 Esc 不学了。")
-        self.push_screen(Question(question), lambda yes: self.action_tour() if yes else None)
+        self.push_screen(Question(question), self._tour_if)
+
+    def _tour_if(self, yes: bool | None) -> None:
+        if yes:
+            self.action_tour()
 
     @work(group="tour", exclusive=True, exit_on_error=False)
     async def action_tour(self) -> None:

@@ -57,7 +57,7 @@ class QueueList(PageList[AppealRow]):
         self._department_words = department_words
 
     def columns(self) -> Sequence[Column]:
-        """Fits 80 cells with 22 left for the words; a wide window shows names whole."""
+        """Fits 80 cells with 21 left for the words; a wide window shows names whole."""
         wide = self.size.width >= WIDE
         return (
             Column("", 2),
@@ -65,7 +65,7 @@ class QueueList(PageList[AppealRow]):
             Column(_("姓名"), 12 if wide else 8),
             Column(_("诉求")),
             Column(_("环节"), 24 if wide else 16),
-            Column(_("时限"), 8 if wide else 7),
+            Column(_("时限"), 8),
             Column(_("责任部门"), 16 if wide else 8),
         )
 

@@ -120,13 +120,17 @@ def test_what_is_due_today_is_listed_apart(program: Program) -> None:
 def test_the_morning_list_has_its_groups(program: Program) -> None:
     late = program.filed("--at", days_ago(30))
     now = datetime.now(UTC)
+    asked = program.filed()
+    for _visit in range(2):
+        program.done("ask", asked)
     visited = program.stands(program.filed(), "assigned")
     program.done("visit", visited, now.isoformat(), (now + timedelta(minutes=1)).isoformat())
     done = program.stands(program.filed(), "completed")
     morning = program.done("today")
-    assert set(morning) == {"overdue", "due", "call_backs", "visits", "drafts"}
+    assert set(morning) == {"overdue", "due", "call_backs", "in_vain", "visits", "drafts"}
     assert [each["number"] for each in morning["overdue"]] == [late]
     assert [each["number"] for each in morning["call_backs"]] == [done]
+    assert [each["number"] for each in morning["in_vain"]] == [asked]
     assert [each["number"] for each in morning["visits"]] == [visited]
     assert morning["overdue"][0]["overdue"] is True
 
