@@ -20,6 +20,7 @@ from desk.language import _, language, set_language
 from desk.looks import Colours, Looks, chosen_looks, keep_looks
 from desk.settings_file import packaged_file, read_settings, settings_file
 from screens import window
+from screens.ahead import OF_THE_SCREENS
 from screens.app_keys import ASK_BEFORE_QUITTING, FASTER, SLOWER
 from screens.commands.given import Given
 from screens.desk_screen import DeskScreen
@@ -32,6 +33,7 @@ from screens.mouth import Mouth
 from screens.plain import PlainSigns
 from screens.question import Question
 from screens.scanner import ScanningApp
+from screens.suggested import understood
 from screens.theme import LARGE, PLAIN, THEMES, ThemeName
 from screens.touring_app import TouringApp
 from screens.widgets.draft_list import DraftList
@@ -107,7 +109,8 @@ class DeskApp(TouringApp):
         if desk.practice:
             self._everyday = "desk-practice"
             self._wear(self.looks)
-        await asyncio.to_thread(_load_screens)
+        await self.door.ahead.load(*OF_THE_SCREENS)
+        await self.door.ahead.do(understood, "水管漏水", self.door.settings)  # its tables load with the first words
 
     def begin_at(self, door: Door) -> None:
         """Begin the day at the desk that the first start has made."""
@@ -243,6 +246,8 @@ class DeskApp(TouringApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys that were pressed behind the one that left the program go nowhere."""
+        if isinstance(event, events.Key):
+            self.door.ahead.key_came()
         if not (self._is_left and isinstance(event, events.InputEvent)):
             await super().on_event(event)
 
@@ -256,13 +261,6 @@ class DeskApp(TouringApp):
         from screens.new_appeal import NewAppeal
 
         self.push_screen(NewAppeal(self.door, self.mouth, self.ears, draft))
-
-
-def _load_screens() -> None:
-    """Have the other screens in memory before the first key asks for one."""
-    import screens.look_up
-    import screens.new_appeal
-    import screens.residents  # noqa: F401  # loaded, not used
 
 
 def run(given: Given) -> int:

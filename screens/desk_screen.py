@@ -38,11 +38,12 @@ class DeskScreen(Screen[None]):
         super().__init__()
         self.door = door
         self.mouth = mouth
+        self.title_line = TitleLine(door, self.title_words)
         self.status = StatusLine()
 
     def compose(self) -> ComposeResult:
         """Title, body, line, keys."""
-        yield TitleLine(self.door, self.title_words)
+        yield self.title_line
         with Vertical(id="body"):
             yield from self.body()
         yield self.status
@@ -82,7 +83,7 @@ class DeskScreen(Screen[None]):
         except DeskError as error:
             self.refuse(error)
             return
-        self.query_one(TitleLine).refresh()
+        self.title_line.refresh()
 
     def refuse(self, error: DeskError) -> None:
         """Show why something was refused, and what to do."""

@@ -14,6 +14,7 @@ from desk.errors import DeskError
 from desk.folders import LEDGER_FILE, PRACTICE_FOLDER, drafts_folder
 from desk.language import _
 from desk.settings import Settings
+from screens.ahead import OF_THE_LEDGER, Ahead
 
 if TYPE_CHECKING:
     from desk.opendesk import OpenDesk
@@ -29,6 +30,7 @@ class Door:
         self.by = by or settings.desk.volunteer
         """Who is on duty."""
         self.drafts = Drafts(drafts_folder(folder))
+        self.ahead = Ahead()
         self._opened: asyncio.Future[OpenDesk] | None = None
         self._drafts_left = self._papers_left = 0
 
@@ -51,7 +53,7 @@ class Door:
     async def desk(self) -> OpenDesk:
         """The open desk, waited for. Raises what kept the ledger from opening; asking again tries again."""
         if self._opened is None or (self._opened.done() and self._opened.exception() is not None):
-            self._opened = asyncio.ensure_future(asyncio.to_thread(self._open))
+            self._opened = asyncio.ensure_future(self._load_and_open())
         desk = await asyncio.shield(self._opened)
         self.settings = desk.settings
         return desk
@@ -89,6 +91,10 @@ class Door:
                 (await self._opened).close()
             except DeskError:  # it never opened: the screen has said why
                 return
+
+    async def _load_and_open(self) -> OpenDesk:
+        await self.ahead.load(*OF_THE_LEDGER)
+        return await asyncio.to_thread(self._open)
 
     def _open(self) -> OpenDesk:
         from desk.opendesk import open_desk  # the database takes a second to import: after the first paint

@@ -33,7 +33,6 @@ from screens.two_matters import HowMany, TwoMatters
 from screens.whose_appeal import WhoseAppeal
 from screens.widgets.danger_card import DangerCard
 from screens.widgets.status_line import Tone
-from screens.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from desk.appeal import Appeal
@@ -139,7 +138,7 @@ class NewAppeal(WhoseAppeal):
             self.refuse(error)
             return
         self._kept_at = self.door.now()
-        self.query_one(TitleLine).refresh()
+        self.title_line.refresh()
 
     async def action_leave(self) -> None:
         """Esc: one step back; the draft stays, unless there is nothing in it."""

@@ -70,10 +70,6 @@ class ChoiceBox(Widget, can_focus=True):
         super().__init__(id=id)
         self._choices = choices
 
-    def on_mount(self) -> None:
-        """Have the spelling of 汉字 ready before somebody types initials."""
-        self._warm_up()
-
     @work(thread=True, group="spelling")
     def _warm_up(self) -> None:
         for choice in self._choices:
@@ -91,8 +87,9 @@ class ChoiceBox(Widget, can_focus=True):
         self.typed = ""
 
     def on_focus(self) -> None:
-        """The input method's window belongs here."""
+        """The input method's window belongs here, and somebody may type initials: have the spelling of 汉字 ready."""
         self._place_cursor()
+        self._warm_up()
 
     def on_key(self, event: events.Key) -> None:
         """Typed characters narrow the choices down."""
