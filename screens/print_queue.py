@@ -104,7 +104,7 @@ class PrintQueueScreen(DeskScreen):
         if job.state in SENDABLE:
             self._do(print_waiting, job)
         elif job.state is not PrintState.SENDING:
-            asked = _("请看打印机。{paper}出纸了吗？").format(paper=_line(job))
+            asked = _("请看打印机：{paper}，出纸了吗？").format(paper=_which(job))
             self.app.push_screen(Question(asked), lambda yes: self._seen_if(job, yes))
 
     def _seen_if(self, job: PrintJob, yes: bool | None) -> None:
@@ -155,8 +155,12 @@ class PrintQueueScreen(DeskScreen):
 
 
 def _line(job: PrintJob) -> str:
+    return f"{_which(job)}  {job.state.label}"
+
+
+def _which(job: PrintJob) -> str:
     copy = _("第{copy}次打印").format(copy=job.copy)
-    return f"{grouped(job.number)}  {paper_label(job.paper)}  {copy}  {job.state.label}"
+    return f"{grouped(job.number)}  {paper_label(job.paper)}  {copy}"
 
 
 def _heard(job: PrintJob) -> str:

@@ -88,7 +88,7 @@ class ReceiptPrinter:
         if done is not None and not done & commands.PAPER_ENDED_WHEN_DONE:
             return True
         online = self._answer(commands.IS_ONLINE, self.answer_seconds)
-        why_not = _("打印机没有纸了。") if done is not None else self._trouble(online or 0)
+        why_not = _("打印机没有纸了，请装一卷。") if done is not None else self._trouble(online or 0)
         if why_not:
             raise PrintUncertain(why_not)
         return False
@@ -98,9 +98,9 @@ class ReceiptPrinter:
         paper = self._answer(commands.HAS_PAPER, self.answer_seconds)
         why = self._answer(commands.WHY_OFFLINE, self.answer_seconds)
         if (why or 0) & commands.COVER_OPEN:
-            return _("打印机的盖子开着。")
+            return _("打印机的盖子开着，请合上。")
         if (paper or 0) & commands.PAPER_ENDED or (why or 0) & commands.STOPPED_BY_PAPER:
-            return _("打印机没有纸了。")
+            return _("打印机没有纸了，请装一卷。")
         return _("打印机没有准备好。") if online & commands.OFFLINE else ""
 
     def _send(self, piece: bytes) -> None:
