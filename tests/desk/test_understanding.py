@@ -250,8 +250,12 @@ def test_the_pieces_are_those_of_the_examples(settings: Settings) -> None:
 
 
 def test_help_goes_to_the_flat_in_danger_not_to_the_one_who_tells(settings: Settings) -> None:
-    (matter,) = suggest("隔壁老爷子摔地上起不来了，白帝社区三栋一单元六楼，我601，他家602。", settings)
-    assert (matter.building, matter.floor, matter.room) == ("3", "6", "602")
+    for said in (
+        "隔壁老爷子摔地上起不来了，白帝社区三栋一单元六楼，我601，他家602。",
+        "隔壁老太太五天没出来了，敲门也不开，白帝社区三栋一单元，我家601，她602。",
+    ):
+        (matter,) = suggest(said, settings)
+        assert (matter.building, matter.floor, matter.room) == ("3", "6", "602")
 
 
 def test_a_desk_teaches_its_own_word(settings: Settings) -> None:
