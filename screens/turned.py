@@ -93,11 +93,21 @@ class TurnedScreen(ModalScreen[None]):
         """The desk gets its own colours back."""
         self.app.theme = self._desk_theme
 
+    def on_resize(self) -> None:
+        """A larger window shows a larger number."""
+        for number in self.query(BigText):
+            number.rows = self._number_rows
+
+    @property
+    def _number_rows(self) -> int:
+        return NUMBER_ROWS_IN_A_LOW_WINDOW if self.size.height < LOW else NUMBER_ROWS
+
     @work(group="store", exclusive=True, exit_on_error=False)
     async def _open(self) -> None:
         fonts = await asyncio.to_thread(big_fonts)
-        rows = NUMBER_ROWS_IN_A_LOW_WINDOW if self.size.height < LOW else NUMBER_ROWS
-        number = BigText(lambda: grouped(self._number), rows=rows, font=fonts.bold, breaks=False, id="number")
+        number = BigText(
+            lambda: grouped(self._number), rows=self._number_rows, font=fonts.bold, breaks=False, id="number"
+        )
         sentence = BigPages(self._sentence, font=fonts.regular, id="sentence")
         await self.query_one("#turned").mount(number, Told(str, id="silent"), sentence)
         try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from desk.text import HAN, clean_line
@@ -35,6 +36,9 @@ class BigText(Widget):
 
     DEFAULT_CSS = "BigText { width: 1fr; height: auto; }"
 
+    rows: reactive[int] = reactive(FEWEST_ROWS, layout=True)
+    """Height of a line."""
+
     def __init__(
         self, words: Callable[[], str], *, rows: int, font: Path, breaks: bool = True, id: str | None = None
     ) -> None:
@@ -45,7 +49,7 @@ class BigText(Widget):
         super().__init__(id=id)
         self._breaks = breaks
         self._words = words
-        self._rows = rows
+        self.set_reactive(BigText.rows, rows)
         self._font = font
 
     def tell(self, words: Callable[[], str]) -> None:
@@ -63,7 +67,7 @@ class BigText(Widget):
 
     def _drawn(self, width: int) -> tuple[str, ...]:
         text = clean_line(self._words())
-        return big_lines(text, rows=self._rows, cells=width, font=self._font, breaks=self._breaks)
+        return big_lines(text, rows=self.rows, cells=width, font=self._font, breaks=self._breaks)
 
 
 @lru_cache(maxsize=64)

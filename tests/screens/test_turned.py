@@ -147,6 +147,15 @@ async def test_a_small_window_holds_two_lines_of_five_characters(desk: OpenDesk,
         assert len(page) == 8 + 1 + 8
 
 
+async def test_the_number_grows_with_the_window(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
+    async with turned(desk, watch, brought_to("assigned", desk, draft).number) as pilot:
+        number = pilot.app.screen.query_one("#number", BigText)
+        assert number.size.height == 4
+        await pilot.resize_terminal(120, 36)
+        await settle(pilot)
+        assert number.size.height == 8
+
+
 @pytest.mark.parametrize("light", LIGHTS)
 async def test_words_and_pictures_stand_out_seven_to_one(
     light: str, desk: OpenDesk, draft: Drafting, watch: Watch
