@@ -6,18 +6,14 @@ appeal number into the billions. It is asked about Chinese only: its English fai
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from decimal import Decimal
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from desk import spoken
 from desk.language import Language, language
 from desk.moments import ENGLISH_MONTHS
+from desk.number_words import NumberWords
 from desk.spoken import One
-
-if TYPE_CHECKING:
-    from wetext import Normalizer
 
 _Found = re.Match[str]
 _Rule = tuple[re.Pattern[str], Callable[[_Found, One], str]]
@@ -44,21 +40,12 @@ def free_text(text: str, one: One) -> str:
     return re.sub("[0-9]+", lambda run: spoken.digits(run[0], one), said)
 
 
-@cache
-def _normalizer() -> "Normalizer":
-    with suppress(ImportError, OSError):
-        # Both libraries bring an OpenFst of their own, and libvosk hangs for ever, and the program with it, if it comes
-        # second (alphacep/vosk-api#1716).
-        import vosk  # noqa: F401
-
-    from wetext import Normalizer  # not before the first paint
-
-    return Normalizer(lang="zh", operator="tn")
+_number_words = NumberWords()
 
 
 @lru_cache(maxsize=500)
 def _normalised(text: str, one: One) -> str:
-    said: str = _normalizer().normalize(text)
+    said = _number_words.normalized(text)
     if one == "yi" and "幺" not in text:
         said = said.replace("幺", "一")
     return _MEASURE.sub(lambda unit: _UNITS[unit[0]], said)
