@@ -1,7 +1,7 @@
 """From what `[paper] printer` says to the printer that is meant."""
 
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urlsplit
 from urllib.request import url2pathname
 
 from desk.errors import PrintRefused
@@ -16,6 +16,8 @@ from printouts.printers.wires import Wire
 NETWORK_PORT = 9100
 """Where receipt printers listen unless somebody has told them otherwise."""
 BAUD = 9600
+ANSWERS_AT, TAKES_AT = "82", "01"
+"""The pipes of a USB printer, in hexadecimal, unless the address says otherwise: ?in=81&out=03."""
 CONNECT_SECONDS = 5
 
 
@@ -44,7 +46,9 @@ def _wire(address: SplitResult) -> Wire:
             return wires.network(address.hostname, address.port or NETWORK_PORT, seconds=CONNECT_SECONDS)
         case "escpos-usb":
             vendor, _colon, product = address.netloc.partition(":")
-            return wires.usb(int(vendor, 16), int(product, 16))
+            pipes = {"in": ANSWERS_AT, "out": TAKES_AT} | dict(parse_qsl(address.query))
+            answers_at, takes_at = int(pipes["in"], 16), int(pipes["out"], 16)
+            return wires.usb(int(vendor, 16), int(product, 16), answers_at=answers_at, takes_at=takes_at)
         case "escpos-serial":
             baud = parse_qs(address.query).get("baud", [str(BAUD)])[0]
             return wires.serial(address.netloc or str(_path(address)), int(baud))

@@ -98,9 +98,10 @@ def network(host: str, port: int, *, seconds: float) -> Wire:
     return EscposWire("Network", {"host": host, "port": port, "timeout": seconds}, _network_patience)
 
 
-def usb(vendor: int, product: int) -> Wire:
-    """A printer on USB, by the two numbers on which its system page insists."""
-    return EscposWire("Usb", {"idVendor": vendor, "idProduct": product}, _usb_patience)
+def usb(vendor: int, product: int, *, answers_at: int, takes_at: int) -> Wire:
+    """A printer on USB, by its vendor's and its own number, and the numbers of its two pipes."""
+    pipes = {"in_ep": answers_at, "out_ep": takes_at}
+    return EscposWire("Usb", {"idVendor": vendor, "idProduct": product, **pipes}, _usb_patience)
 
 
 def serial(port: str, baud: int) -> Wire:
@@ -127,7 +128,8 @@ def _serial_patience(device: Device, seconds: float) -> None:
 
 
 def _usb_patience(device: Device, seconds: float) -> None:
-    device.timeout = int(seconds * 1000)
+    """Reading is left by python-escpos to the patience of pyusb, a second."""
+    device.timeout = device.device.default_timeout = int(seconds * 1000)
 
 
 def _device(kind: str, options: Mapping[str, object]) -> Device:
