@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 
 OF_THE_LEDGER = ("screens.new_appeal", "sqlalchemy", "sqlalchemy.orm", "pydantic.main", "sqlmodel", "desk.opendesk")
 """The form first: it works before the ledger has opened. The largest piece takes a fifth of a second."""
-OF_THE_SCREENS = ("screens.appeal", "screens.look_up", "screens.residents", "desk.understanding", "pypinyin", "wetext")
+OF_THE_SCREENS = ("screens.appeal", "screens.look_up", "screens.residents", "desk.understanding", "pypinyin")
 
 AFTER_A_KEY = 0.3
 """Seconds for the screen that the key asked for; Python does one thing at a time."""
