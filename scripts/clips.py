@@ -26,7 +26,6 @@ import onnx
 import onnxruntime
 
 from desk import moments, spoken
-from desk.finding.names import name_book
 from desk.settings_file import packaged_file, read_settings
 from desk.stages import Stage
 from desk.wording import Wording, Words
@@ -42,16 +41,11 @@ HOUSE = Path(__file__).resolve().parents[1]
 SMALL = ("step", "round", "stars")
 """Blanks of the sentences that hold a number from 1 to MOST."""
 MOST = 5
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付"
-    "方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
-)
-"""The hundred most frequent, the most frequent first."""
-FAMILIES = 25
-"""So many of them are spoken together with a title; the others in two pieces."""
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗"
+"""The twenty most frequent: two in five people."""
 TITLES = ("老师", "奶奶", "爷爷", "阿姨", "叔叔", "师傅")
 YEARS = range(2025, 2036)
-LONGEST_PIECE = 7
+LONGEST_PIECE = 3
 IN_A_ROW = 8
 BEFORE, AFTER = "我们说的是，", "谢谢您。"
 PACE = 0.8
@@ -96,8 +90,8 @@ def render(texts: list[str], model: Path, folder: Path) -> None:
 
 
 def is_piece(text: str) -> bool:
-    """Whether it is a word or two of a clause."""
-    return text.endswith("，") and len(text) <= LONGEST_PIECE
+    """Whether it is a word, and no clause."""
+    return sum(map(str.isalnum, text)) <= LONGEST_PIECE
 
 
 def loaded(model: Path) -> Kokoro:
@@ -112,7 +106,7 @@ def said_in_a_row(row: list[str], voice: Kokoro) -> list[Sound]:
     letters = f"{phonemes(BEFORE)} "
     places = []
     for text in row:
-        said = phonemes(text.rstrip("，"))
+        said = phonemes("".join(filter(str.isalnum, text)))
         places.append((len(letters), len(letters) + len(said)))
         letters += f"{said}, "
     levels, lengths = voice.run(letters + phonemes(AFTER), speed=PACE)
@@ -201,9 +195,7 @@ def counts() -> Iterator[str]:
 
 def names() -> Iterator[str]:
     """How people are greeted."""
-    yield from name_book().titles
-    yield from (f"{surname}{title}" for surname in SURNAMES[:FAMILIES] for title in TITLES)
-    yield from SURNAMES
+    yield from (f"{surname}{title}" for surname in SURNAMES for title in TITLES)
 
 
 def place(folder: Path, written: str) -> Path:

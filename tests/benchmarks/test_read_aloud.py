@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from rapidfuzz.distance import Levenshtein
 
@@ -22,6 +23,7 @@ from voice.engine import Engine, Pyttsx3Engine
 from voice.kokoro_engine import KokoroEngine
 from voice.recorded import RecordedEngine
 from voice.speaker import Speaker
+from voice.wav import HEARING_RATE, read_wav
 
 pytestmark = pytest.mark.timeout(0)
 
@@ -72,8 +74,10 @@ def speaker(request: pytest.FixtureRequest) -> Iterator[tuple[str, Speaker]]:
 
 def heard(listener: "WhisperModel", wav: Path, *, expecting: str) -> str:
     """What is understood, in simplified characters; a listener knows whether a sentence or a number is to come."""
+    quiet = bytes(HEARING_RATE)  # half a second before and after, as in any room
+    sound = np.frombuffer(quiet + read_wav(wav).samples + quiet, np.int16).astype(np.float32) / 32768
     segments, _about = listener.transcribe(
-        str(wav), language="zh", initial_prompt=expecting, condition_on_previous_text=False, without_timestamps=True
+        sound, language="zh", initial_prompt=expecting, condition_on_previous_text=False, without_timestamps=True
     )
     return "".join(segment.text for segment in segments).translate(simplified())
 
