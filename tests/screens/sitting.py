@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -17,7 +17,7 @@ from screens.ears import Ears
 from tests.screens.bench import type_in
 from tests.watch import Watch
 
-Kind = TypeVar("Kind", bound=Screen[None])
+Kind = TypeVar("Kind", bound=Screen[Any])
 
 
 @asynccontextmanager

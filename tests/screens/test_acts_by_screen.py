@@ -86,7 +86,7 @@ async def done_by_screen(act: Act, pilot: Pilot[None], other: Appeal) -> None:
     """The act chosen in the menu, told all it needs by the keys."""
     await choose(pilot, act)
     match act:
-        case Act.ACCEPT | Act.START:
+        case Act.ACCEPT | Act.START | Act.ASK:
             return
         case Act.PRINT:
             await press(pilot, "f9", "escape")
