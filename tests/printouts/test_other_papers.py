@@ -80,6 +80,7 @@ def test_the_other_papers_about_an_appeal_keep_every_promise_of_the_slip(
     assert another(appeal, copy=3).pdf == sheet.pdf
 
 
+@pytest.mark.parametrize("language", ["en"], indirect=True)
 def test_the_other_papers_hold_whatever_an_enemy_writes(another: Printer, appeal: Appeal, paper: PaperSize) -> None:
     pdf = another(hostile(appeal), practice=True).pdf
     assert_inside(pdf, paper)
