@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.worker import Worker, WorkerState
@@ -39,6 +40,7 @@ TYPE_AHEAD = 7
 CONTROLS = [f"ctrl+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
 MOVES = ["up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab", "enter", "space"]
 CHANGES = ["backspace", "delete", "shift+left", "shift+end", "1", "5", "9", "a", "x", "exclamation_mark", "f10", "f12"]
+KEYS = ([key.value for key in Key], MOVES, CHANGES, CONTROLS)
 COMMITS = [
     "水",
     "卫生间水龙头漏水三天了，没人管",
@@ -94,11 +96,12 @@ class Monkey:
             assert not self.broken
 
     def _press(self, pilot: Pilot[None]) -> None:
-        act = self._random.choices([self._key, self._commit, self._paste, self._resize], [80, 12, 6, 2])[0]
+        acts: list[Callable[[Pilot[None]], str]] = [self._key, self._commit, self._paste, self._resize]
+        [act] = self._random.choices(acts, [80, 12, 6, 2])
         self.pressed.append(act(pilot))
 
     def _key(self, pilot: Pilot[None]) -> str:
-        key = self._random.choice(self._random.choice([[*Key], MOVES, CHANGES, CONTROLS]))
+        key: str = self._random.choice(self._random.choice(KEYS))
         pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
         return key
 
@@ -114,7 +117,7 @@ class Monkey:
 
     def _resize(self, pilot: Pilot[None]) -> str:
         width, height = self._random.choice([*SIZES, (60, 16), (200, 60)])
-        size = events.Size(width, height)
+        size = Size(width, height)
         pilot.app.post_message(events.Resize(size, size))
         return f"{width}x{height}"
 
