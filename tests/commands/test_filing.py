@@ -112,7 +112,7 @@ def test_suggesting_files_nothing_and_names_the_words(program: Program) -> None:
     assert len(heard) == 1
     assert set(heard[0]) == {
         "type", "type_label", "group_label", "community", "building", "unit", "floor", "room", "address", "urgency",
-        "department", "action", "phone", "name", "evidence",
+        "department", "action", "phone", "name", "evidence", "said", "candidates",
     }  # fmt: skip
     assert heard[0]["evidence"]["building"] in WORDS
     assert heard[0]["phone"] == "13912345678"
