@@ -29,17 +29,26 @@ class NumberWords:
     def normalized(self, text: str) -> str:
         """The sentence with its numbers in words; takes a second the first time, then a millisecond."""
         with self._guard:
-            if self._process is None:
-                self._process = self._started()
-            answer = _asked(self._process, text)
+            answer = _asked(self._started(), text)
         return str(json.loads(answer)) if answer else text
 
+    def start(self) -> None:
+        """Have the process ready before it is asked."""
+        with self._guard:
+            self._started()
+
     def _started(self) -> "subprocess.Popen[str]":
-        command = [sys.executable, "-c", _PROGRAM]
-        pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
-        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, text=True, encoding="ascii")
-        atexit.register(_ended, process)
-        return process
+        if self._process is None:
+            command = [sys.executable, "-c", _PROGRAM]
+            pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, text=True, encoding="ascii")
+            atexit.register(_ended, process)
+            self._process = process
+        return self._process
+
+
+number_words = NumberWords()
+"""One for the whole program."""
 
 
 def _asked(process: "subprocess.Popen[str]", text: str) -> str:

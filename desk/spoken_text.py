@@ -12,7 +12,7 @@ from functools import lru_cache
 from desk import spoken
 from desk.language import Language, language
 from desk.moments import ENGLISH_MONTHS
-from desk.number_words import NumberWords
+from desk.number_words import number_words
 from desk.spoken import One
 
 _Found = re.Match[str]
@@ -40,12 +40,9 @@ def free_text(text: str, one: One) -> str:
     return re.sub("[0-9]+", lambda run: spoken.digits(run[0], one), said)
 
 
-_number_words = NumberWords()
-
-
 @lru_cache(maxsize=500)
 def _normalised(text: str, one: One) -> str:
-    said = _number_words.normalized(text)
+    said = number_words.normalized(text)
     if one == "yi" and "幺" not in text:
         said = said.replace("幺", "一")
     return _MEASURE.sub(lambda unit: _UNITS[unit[0]], said)

@@ -18,6 +18,7 @@ from desk.errors import DeskError
 from desk.folders import PRACTICE_FOLDER, data_folder
 from desk.language import _, language, set_language
 from desk.looks import Colours, Looks, chosen_looks, keep_looks
+from desk.number_words import number_words
 from desk.settings_file import packaged_file, read_settings, settings_file
 from screens import window
 from screens.ahead import OF_THE_SCREENS
@@ -111,6 +112,7 @@ class DeskApp(TouringApp):
             self._wear(self.looks)
         await self.door.ahead.load(*OF_THE_SCREENS)
         await self.door.ahead.do(understood, "水管漏水", self.door.settings)  # its tables load with the first words
+        await self.door.ahead.do(number_words.start)
 
     def begin_at(self, door: Door) -> None:
         """Begin the day at the desk that the first start has made."""
