@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 
 from textual import events, on, work
@@ -66,6 +66,7 @@ class ScanningApp(App[None]):
     @dataclass
     class _Waited(Message):
         last: events.Key
+        is_over: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,12 +94,15 @@ class ScanningApp(App[None]):
             await asyncio.sleep(LONGEST_GAP)
             if monotonic() - began < LONGEST_GAP + KEEPS_UP:
                 break
-        self.post_message(self._Waited(last))  # behind the keys that came while the screen was busy
+        waited = self._Waited(last)
+        self.post_message(waited)  # behind the keys that came while the screen was busy
+        await waited.is_over.wait()
 
     @on(_Waited)
     async def _let_go(self, waited: _Waited) -> None:
         if self._held.ends_with(waited.last):
             await self._pass_on(self._held.let_go())
+        waited.is_over.set()
 
     async def _pass_on(self, keys: Sequence[events.Key]) -> None:
         for key in keys:
