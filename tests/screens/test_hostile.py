@@ -62,8 +62,8 @@ Say = Callable[[str], object]
 
 
 def squeezed(text: str) -> str:
-    """A text however it is broken into lines, and even as the name of a file."""
-    return "".join(text.replace("∕", "/").split())
+    """A text however it is broken into lines, each pointed at, and even as the name of a file."""
+    return "".join(text.replace("∕", "/").replace("▸", "").split())
 
 
 def holds(lines: list[str], text: str, *, cells: int) -> None:
