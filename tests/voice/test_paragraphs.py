@@ -34,9 +34,9 @@ SPOKEN = ("C01", "C14", "C19", "C25", "C35", "C37", "C45", "D019", "D044", "D061
 """Water, gas (the danger), rubbish, parking, a handrail, meals, neighbours, heating, noise, a lift."""
 PLACE = ("community", "building", "unit", "floor", "room")
 FIELDS = (*PLACE, "type", "urgency", "department", "danger")
-MOST_WRONG = 0.45
+MOST_WRONG = 0.5
 """Characters: with room, for half of them are homophones; what matters is the fields."""
-FEWEST_RIGHT = 6
+FEWEST_RIGHT = 4
 """Of ten, in every field."""
 
 Case = Mapping[str, Any]
