@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 
 from desk.drafts import Draft, Drafts
 from desk.errors import DeskError
@@ -56,7 +57,8 @@ class DraftKeeper:
         """The draft has become an appeal: nothing writes it again."""
         async with self._saving:
             self._gone, self._unsaved = True, False
-            await asyncio.to_thread(self._drafts.remove, self._draft.draft_id)
+            with suppress(OSError):  # filed again, what stays there gives the same number
+                await asyncio.to_thread(self._drafts.remove, self._draft.draft_id)
 
     def save_at_once(self) -> None:
         """The program is being left, and nothing beside the screen runs any more."""
