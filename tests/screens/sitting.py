@@ -5,9 +5,10 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.worker import WorkerCancelled
+from textual.worker import Worker, WorkerCancelled
 
 from desk.opendesk import OpenDesk
 from desk.settings import Settings
@@ -42,13 +43,27 @@ async def sitting_at(desk: OpenDesk, watch: Watch, *, size: tuple[int, int] = (8
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until nothing is being done beside the screen any more."""
-    await pilot.pause()
-    while busy := [worker for worker in pilot.app.workers if not worker.is_finished]:
-        for worker in busy:
+    """Wait until nothing is being done on the screen or beside it any more.
+
+    Textual's own `pause` waits until the processor is idle: a twentieth of a second at least, and not at all where
+    several tests share it.
+    """
+    while await _went_on(pilot):
+        for worker in _busy(pilot):
             with suppress(WorkerCancelled):
                 await worker.wait()
-        await pilot.pause()
+
+
+async def _went_on(pilot: Pilot[None]) -> bool:
+    """Let all that waits be done; whether something more was waiting then."""
+    await pilot._wait_for_screen()
+    pilot.app.screen._on_timer_update()
+    pumps = [pilot.app, *pilot.app.screen.walk_children(with_self=True)]
+    return bool(_busy(pilot)) or any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
+
+
+def _busy(pilot: Pilot[None]) -> list[Worker[object]]:
+    return [worker for worker in pilot.app.workers if not worker.is_finished]
 
 
 async def write(pilot: Pilot[None], text: str) -> None:
@@ -60,7 +75,7 @@ async def write(pilot: Pilot[None], text: str) -> None:
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, and wait for what follows from each."""
     for key in keys:
-        await pilot.press(key)
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await settle(pilot)
 
 
