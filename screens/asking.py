@@ -1,7 +1,7 @@
 """What every box over a screen has in common: F4 reads it."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Protocol, TypeVar, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import work
 from textual.binding import BindingType
@@ -10,9 +10,8 @@ from textual.screen import ModalScreen
 from screens.door import Door
 from screens.heard import heard_at
 from screens.keys import Key
+from screens.leaving import Answer, Leaving
 from screens.widgets.fit import Told
-
-Answer = TypeVar("Answer")
 
 
 @runtime_checkable
@@ -26,7 +25,7 @@ class Speaks(Protocol):
         ...
 
 
-class Asking(ModalScreen[Answer]):
+class Asking(Leaving[Answer], ModalScreen[Answer]):
     """A box with words and keys; nothing behind it can be reached until it is answered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Key.READ_ALOUD.does("read_aloud")]

@@ -8,7 +8,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
 
@@ -18,6 +17,7 @@ from desk.spoken import One
 from screens.door import Door
 from screens.heard import heard_at
 from screens.keys import Key
+from screens.leaving import Leaving
 from screens.mouth import Mouth
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.page_list import PageList
@@ -25,7 +25,7 @@ from screens.widgets.status_line import StatusLine, Tone
 from screens.widgets.title_line import TitleLine
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(Leaving[None]):
     """A title, a body, a line that stays, and the key bar. Esc is one step back and always safe."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

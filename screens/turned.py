@@ -28,6 +28,7 @@ from desk.numbers import grouped
 from desk.stages import Stage
 from screens.door import Door
 from screens.keys import Key
+from screens.leaving import Leaving
 from screens.mouth import Mouth
 from screens.theme import ThemeName
 from screens.widgets.big_pages import BigPages
@@ -49,7 +50,7 @@ _PHRASE = re.compile(r".+?(?:[，：；]|[,:;](?=\D)|$)")
 """Up to a comma or colon, but not inside 17:30 or 1,000."""
 
 
-class TurnedScreen(ModalScreen[None]):
+class TurnedScreen(Leaving[None], ModalScreen[None]):
     """Modal: no other screen, with other people's appeals on it, can be opened from here. Esc turns it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

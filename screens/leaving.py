@@ -1,0 +1,34 @@
+"""How a screen goes: once, and only from the top. Keys come faster than screens do."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen
+
+Answer = TypeVar("Answer")
+
+
+class Leaving(Screen[Answer]):
+    """A screen that somebody has opened another one over goes when it is on top again.
+
+    Textual's own takes away whatever is on top, and fails the second time.
+    """
+
+    _leave: Callable[[], object] | None = None
+    """What is left to do as soon as this screen is on top."""
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Go with this answer."""
+        leave = partial(super().dismiss, result)
+        if self.is_active:
+            return leave()
+        self._leave = leave
+        gone: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        return gone
+
+    def on_screen_resume(self) -> None:
+        """On top again."""
+        if self._leave is not None:
+            self._leave()
