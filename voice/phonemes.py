@@ -27,12 +27,15 @@ _LETTERS = {
 }  # fmt: skip
 """How Latin letters are called in Chinese: A栋, CT."""
 _HAN = re.compile(r"([\u3400-\u9fff]+)")
+_NUMBER = re.compile(r"，?[零一幺二三四五六七八九]{3,}+(?![年十百千万])")
+"""Digits read one by one: a number, a phone, a room. In one breath, the voice swallows some of them (ADR 11)."""
 
 
 def phonemes(text: str) -> str:
     """The text as the voice is given it; what cannot be said falls out. Digits are the caller's to put into words."""
     lettered = "".join(_LETTERS.get(character.upper(), character) for character in text)
-    runs = (_syllables(run) if _HAN.match(run) else _punctuation(run) for run in _HAN.split(lettered))
+    apart = _NUMBER.sub(lambda number: "。" + "。".join(number[0].lstrip("，")), lettered).removeprefix("。")
+    runs = (_syllables(run) if _HAN.match(run) else _punctuation(run) for run in _HAN.split(apart))
     return " ".join("".join(piece for run in runs for piece in run).split())
 
 

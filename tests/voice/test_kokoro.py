@@ -38,6 +38,9 @@ def engine(program: str, *, timeout: float = 30.0) -> KokoroEngine:
     [
         ("您好。", "ni↗nxau↓."),
         ("四十二，幺六", "sɨ↘ʂɨ↗ɚ↘, jau→ljou↘"),
+        ("末四位是一一七零。", "mwo↘sɨ↘wei↘ʂɨ↘. i→. i→. ʨʰi→. li↗ŋ."),
+        ("五零一室，不管三七二十一", "u↓. li↗ŋ. i→ʂɨ↘, pu↘kwa↓nsa→nʨʰi→ɚ↘ʂɨ↗i→"),
+        ("二零二七年", "ɚ↘li↗ŋɚ↘ʨʰi→njɛ↗n"),
         ("女儿去雪原", "ny↓ɚ↗ʨʰy↘ɕɥe↓ɥɛ↗n"),
         ("吃日字", "ꭧʰɨ→ɻɨ↘ʦɨ↘"),
         ("你好", "ni↗xau↓"),
