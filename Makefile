@@ -18,8 +18,9 @@ help: ## 显示这张表  Show this list
 run: $(READY) ## 打开代办岗  Open the desk; sets everything up the first time
 	@$(BIN)/proxy-desk
 
+# One more at a time than there are processors: some tests wait for sound, for servers, for other programs.
 test: $(READY) debian-tests ## 跑全部测试  Run the tests
-	@$(PYTEST) -n "$$(getconf _NPROCESSORS_ONLN)" --maxprocesses 8 --dist worksteal
+	@$(PYTEST) -n "$$(($$(getconf _NPROCESSORS_ONLN) + 1))" --maxprocesses 8 --dist worksteal
 
 lint: $(READY) ## 检查代码  Check format, style, types, the four rooms and the English
 	$(BIN)/ruff format --check .
