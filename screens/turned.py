@@ -48,6 +48,7 @@ SECONDS_A_CHARACTER = 0.3
 """About how long a character sounds: when to turn the page of a sentence that takes several."""
 _PHRASE = re.compile(r".+?(?:[，：；]|[,:;](?=\D)|$)")
 """Up to a comma or colon, but not inside 17:30 or 1,000."""
+NEEDS_WORDS = frozenset({"turn_page", "go_to_end", "read_aloud", "pictures"})
 
 
 class TurnedScreen(Leaving[None], ModalScreen[None]):
@@ -159,6 +160,10 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
         for keys in self.query(RatingKeys):
             keys.display = is_asking
             keys.show(self._appeal.rating.stars if self._appeal and self._appeal.rating else None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing to turn or to read before the appeal is there."""
+        return bool(self._phrases) or action not in NEEDS_WORDS
 
     def action_turn_page(self, by: int) -> None:
         """The arrows: on or back by hand; the voice is silent then."""

@@ -59,6 +59,8 @@ async def _went_on(pilot: Pilot[None]) -> bool:
     await pilot._wait_for_screen()
     pilot.app.screen._on_timer_update()
     pumps = [pilot.app, *pilot.app.screen.walk_children(with_self=True)]
+    if pilot.app._exception is not None:  # nothing goes on any more, and `run_test` raises it
+        return False
     return bool(_busy(pilot)) or any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
 
 

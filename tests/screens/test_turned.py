@@ -336,3 +336,11 @@ async def test_no_text_that_a_person_wrote_commands_the_terminal(
     async with turned(desk, watch, filed.number) as pilot:
         await every_sentence(pilot)
         assert not commands(pilot.app)
+
+
+async def test_a_key_that_comes_before_the_appeal_turns_nothing(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
+    number = brought_to("assigned", desk, draft).number
+    async with sitting_at(desk, watch) as pilot:
+        pilot.app.push_screen(TurnedScreen(pilot.app.door, Reader(), number))  # type: ignore[attr-defined]
+        await press(pilot, "down", "end", "f7")
+        assert sentence(pilot)
