@@ -1,7 +1,9 @@
+"""Whatever has become of an appeal, its resident is told it whole, in everyday words, and nothing private."""
+
 import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -13,7 +15,6 @@ from desk.acts import (
     Assign,
     CallBackMade,
     Complete,
-    File,
     Merge,
     Rate,
     Reopen,
@@ -22,19 +23,16 @@ from desk.acts import (
     Start,
     Withdraw,
 )
-from desk.appeal import Appeal, Event, Outcome
+from desk.appeal import Appeal, Outcome
 from desk.clause import Clause
-from desk.in_public import honorific
 from desk.language import Language, in_language, language
 from desk.settings import Settings
 from desk.stages import TABLE, Act, Stage
 from desk.wording import Wording
 from desk.words import filing, not_found, nothing_found, plain_stage, status
+from tests.desk.telling import FILED, NOTE, PROMISED, after, done, filed, said, told
 
-FILED = datetime.fromisoformat("2026-11-23T09:30+08:00")
-PROMISED = FILED + timedelta(days=4)
 VISIT = AgreeVisit(start=FILED + timedelta(hours=24), end=FILED + timedelta(hours=26))
-NOTE = "张秀英家3栋2单元501室换了2个阀门，电话13800123456，古田路16号也看过。"
 ACTIONS: tuple[Action, ...] = (
     Accept(),
     Assign(department="物业科"),
@@ -52,29 +50,6 @@ ACTIONS: tuple[Action, ...] = (
     Withdraw(reason="不要了"),
     Merge(into="007004305", reason="同一件"),
 )
-
-
-def filed(kind: str = "water", name: str = "张秀英") -> Appeal:
-    action = File(
-        key="8f14e45f", number="007004216", draft_id="c9f0f895", type=kind, promised_at=PROMISED, said=NOTE,
-        community="竹枝社区", building="3", unit="2", room="501", address="古田路16号", resident=name,
-        phone="138****3456", rang_at=FILED - timedelta(minutes=5),
-    )  # fmt: skip
-    return action.opened(Stamp(FILED, "李志强"))
-
-
-def after(appeal: Appeal, *actions: Action) -> Appeal:
-    for hours, action in enumerate(actions, start=1):
-        appeal = done(appeal, action, FILED + timedelta(hours=hours))
-    return appeal
-
-
-def done(appeal: Appeal, action: Action, at: datetime = FILED) -> Appeal:
-    """The appeal with one act more, which it remembers."""
-    seq = len(appeal.events) + 1
-    event = Event(seq=seq, act=action.act, at=at, recorded_at=at, by="李志强", desk="7", action=action)
-    changed = action.on(appeal, Stamp(at, "李志强"))
-    return replace(changed, events=(*appeal.events, event))
 
 
 def reachable(first: Appeal) -> Iterator[Appeal]:
@@ -139,14 +114,6 @@ def test_every_sentence_of_desk_toml_is_told_to_somebody(settings: Settings) -> 
         parts = re.split(r"\{[a-z]+\}", getattr(settings.wording, each.name).zh)
         shape = re.compile(".*" + ".+".join(map(re.escape, parts)) + ".*")
         assert any(map(shape.fullmatch, sentences)), each.name
-
-
-def told(appeal: Appeal, settings: Settings, now: datetime = FILED + timedelta(hours=2)) -> str:
-    return "".join(clause.shown for clause in status(appeal, settings, now))
-
-
-def said(appeal: Appeal, settings: Settings, now: datetime = FILED + timedelta(hours=2)) -> str:
-    return "".join(clause.spoken for clause in status(appeal, settings, now))
 
 
 def test_a_visit_is_read_aloud_with_who_comes_and_when(settings: Settings) -> None:
@@ -277,57 +244,6 @@ def test_work_that_was_done_late_is_admitted(settings: Settings) -> None:
     working = after(filed(), Accept(), Assign(department="物业科"), Start())
     late = Complete(note="换了").on(working, Stamp(PROMISED + timedelta(days=1), "李志强"))
     assert "比原来说好的晚了，对不起。" in told(late, settings, PROMISED + timedelta(days=2))
-
-
-@pytest.mark.parametrize(
-    "note",
-    [
-        "已联系13800123456", "已联系138 0012 3456", "打了0571-88776655", "打了一三八零零一二三四五六",
-        "修了3栋2单元501室的门", "修了三栋二单元五零一室的门", "去了3-2-501", "修了3栋2单元5楼的灯",
-        "去了3栋2单元501", "3栋5楼501室漏水", "打了138****5666",
-    ],
-)  # fmt: skip
-def test_a_phone_or_a_door_in_a_note_stays_out_of_the_room(note: str, settings: Settings) -> None:
-    done = after(filed(), Accept(), Assign(department="物业科"), Start(), Complete(note=note))
-    result = next(clause for clause in status(done, settings, FILED) if "办理结果" in clause.shown)
-    assert "略）" in result.shown
-    assert not re.search(r"[0-9]{3}|[零一二三四五六七八九幺]{3}|单元|室", result.shown + result.spoken)
-
-
-def test_everyday_facts_in_a_note_are_kept(settings: Settings) -> None:
-    note = "11月24日10:30在活动二室换了2个灯泡，花了46.5元，保修12个月"
-    done = after(filed(), Accept(), Assign(department="物业科"), Start(), Complete(note=note))
-    assert note in told(done, settings)
-    assert "十一月二十四日十点半在活动二室换了两个灯泡，花了四十六元五角，保修十二个月" in said(done, settings)
-
-
-@pytest.mark.parametrize(
-    ("name", "public"),
-    [
-        ("张秀英", "张老师"),
-        ("张奶奶", "张奶奶"),
-        ("张秀英奶奶", "张奶奶"),
-        ("欧阳修", "欧阳老师"),
-        ("欧阳奶奶", "欧阳奶奶"),
-        ("老张", "张老师"),
-        ("李工", "李工"),
-        ("阿依古丽·买买提", "阿依古丽老师"),
-        ("3栋张奶奶", "张奶奶"),
-        ("奶奶", "奶奶"),
-        ("张", "张老师"),
-        ("", ""),
-        ("  \x1b[2J ", "J老师"),
-        ("13800123456", ""),
-    ],
-)
-def test_a_name_in_public_is_surname_and_title(name: str, public: str) -> None:
-    assert honorific(name) == public
-
-
-def test_an_english_desk_says_the_surname_in_letters() -> None:
-    with in_language("en"):
-        assert "Zhang" in honorific("张秀英")
-        assert "Ouyang" in honorific("欧阳奶奶")
 
 
 def test_a_nameless_resident_is_greeted_too(settings: Settings) -> None:
