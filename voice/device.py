@@ -12,6 +12,8 @@ Answer = TypeVar("Answer")
 
 OPENING_SECONDS = 8.0
 """A sound server that has not answered by then hangs; waking up takes it two."""
+CLOSING_SECONDS = 1.0
+"""A healthy one lets go within a hundredth of that."""
 NAME = "proxy-desk"
 """How the desk calls itself in the system's volume control."""
 
@@ -46,8 +48,14 @@ def in_time(ask: Callable[[], Answer], *, too_late: Callable[[Answer], None] = l
 
 
 def release(device: "miniaudio.PlaybackDevice | miniaudio.CaptureDevice") -> None:
-    """Close a device and its connection; without the second, four file handles stay open for each device."""
+    """Close a device and its connection. Where the sound server hangs, they go when it goes, and nobody waits for it."""
+    closing = threading.Thread(target=_close, args=(device,), daemon=True)
+    closing.start()
+    closing.join(CLOSING_SECONDS)
+
+
+def _close(device: "miniaudio.PlaybackDevice | miniaudio.CaptureDevice") -> None:
     import miniaudio
 
     device.close()
-    miniaudio.lib.ma_context_uninit(device._context)
+    miniaudio.lib.ma_context_uninit(device._context)  # else four file handles stay open for each device

@@ -4,12 +4,15 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from desk.language import _
-from voice.device import NAME, real_backends, release
+from voice.device import NAME, in_time, real_backends, release
 from voice.errors import SpeakerMissing
 from voice.wav import SAMPLE_BYTES, SPEAKING_RATE, Sound
+
+if TYPE_CHECKING:
+    import miniaudio
 
 BUFFER_MILLISECONDS = 60
 """What the device holds ready: more would be heard after `stop`, less would crackle on a busy computer."""
@@ -39,21 +42,31 @@ class Playback:
         import miniaudio
 
         try:
-            self._device = miniaudio.PlaybackDevice(
-                nchannels=1,
-                sample_rate=SPEAKING_RATE,
-                buffersize_msec=BUFFER_MILLISECONDS,
-                backends=real_backends(),
-                app_name=NAME,
-            )
-            source = self._source()
-            next(source)
-            self._device.start(source)
+            self._device = in_time(self._opened, too_late=release)
         except miniaudio.MiniaudioError as error:
             raise SpeakerMissing(
                 _("这台电脑没有能用的喇叭。"), _("请插上音箱或耳机再试；屏幕上的字可以念给居民听。")
             ) from error
+        except TimeoutError as error:
+            raise SpeakerMissing(
+                _("电脑的声音系统没有反应。"), _("请重启电脑再试；屏幕上的字可以念给居民听。")
+            ) from error
         return self
+
+    def _opened(self) -> "miniaudio.PlaybackDevice":
+        import miniaudio
+
+        device = miniaudio.PlaybackDevice(
+            nchannels=1,
+            sample_rate=SPEAKING_RATE,
+            buffersize_msec=BUFFER_MILLISECONDS,
+            backends=real_backends(),
+            app_name=NAME,
+        )
+        source = self._source()
+        next(source)
+        device.start(source)
+        return device
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -3,6 +3,7 @@
 import math
 import os
 import shutil
+import socket
 import struct
 import subprocess
 import wave
@@ -77,6 +78,19 @@ def unplug(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     with sound_server() as (address, daemon):
         monkeypatch.setenv("PULSE_SERVER", address)
         yield daemon.kill
+
+
+@pytest.fixture
+def hung_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A sound server that takes every call and answers none."""
+    if not hasattr(socket, "AF_UNIX"):
+        pytest.skip("PulseAudio's socket is a Unix one")
+    monkeypatch.setattr("voice.device.OPENING_SECONDS", 0.2)
+    with socket.socket(socket.AF_UNIX) as never_answers:
+        never_answers.bind(str(tmp_path / "native"))
+        never_answers.listen()
+        monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/native")
+        yield
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The desk hears through a real sound server, and notices a microphone that is off, unplugged or not there."""
 
-import socket
 from array import array
 from collections.abc import Callable
 from itertools import islice
@@ -120,16 +119,9 @@ def test_no_microphone_is_a_reason(no_sound: None) -> None:
     assert "打字" in missing.value.hint
 
 
-def test_a_sound_server_that_hangs_holds_nobody_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not hasattr(socket, "AF_UNIX"):
-        pytest.skip("PulseAudio's socket is a Unix one")
-    monkeypatch.setattr("voice.device.OPENING_SECONDS", 0.2)
-    with socket.socket(socket.AF_UNIX) as never_answers:
-        never_answers.bind(str(tmp_path / "native"))
-        never_answers.listen()
-        monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/native")
-        with pytest.raises(MicrophoneMissing, match="没有反应"), Microphone():
-            pass
+def test_a_sound_server_that_hangs_holds_nobody_up(hung_sound: None) -> None:
+    with pytest.raises(MicrophoneMissing, match="没有反应"), Microphone():
+        pass
 
 
 def looked(tmp_path: Path, model: str = "") -> dict[str, Check]:

@@ -18,6 +18,7 @@ from pyttsx3.voice import Voice
 
 from desk.errors import DiskFull, FieldWrong, FileRefused
 from desk.spoken import cardinal
+from tests.voice.hall import sound_server
 from tests.voice.test_endurance import MOST_GROWTH, resident
 from voice.engine import Pyttsx3Engine
 from voice.errors import SpeakerMissing, SpeechFailed
@@ -194,6 +195,20 @@ def test_a_loudspeaker_that_vanishes_is_noticed(unplug: Callable[[], None]) -> N
 
     with pytest.raises(SpeakerMissing):
         speaker.say(LONG, on_clause=lambda place: unplug())
+
+
+def test_a_sound_server_that_hangs_holds_nobody_up(hung_sound: None) -> None:
+    with pytest.raises(SpeakerMissing, match="没有反应"):
+        Speaker().say(PROMISE)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="stops the server as Posix does")
+def test_a_sound_server_that_begins_to_hang_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("voice.player.VANISHED_SECONDS", 1.0)
+    with sound_server() as (address, daemon):
+        monkeypatch.setenv("PULSE_SERVER", address)
+        with pytest.raises(SpeakerMissing, match="没有反应"):
+            Speaker().say(LONG, on_clause=lambda place: daemon.send_signal(signal.SIGSTOP))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups are Posix")
