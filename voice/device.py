@@ -48,7 +48,7 @@ def in_time(ask: Callable[[], Answer], *, too_late: Callable[[Answer], None] = l
 
 
 def release(device: "miniaudio.PlaybackDevice | miniaudio.CaptureDevice") -> None:
-    """Close a device and its connection. Where the sound server hangs, they go when it goes, and nobody waits for it."""
+    """Close a device and its connection; where the sound server hangs, they go when it goes, and nobody waits."""
     closing = threading.Thread(target=_close, args=(device,), daemon=True)
     closing.start()
     closing.join(CLOSING_SECONDS)
