@@ -32,6 +32,7 @@ from screens.suggested import communities_of, fields_of, second_draft, understoo
 from screens.two_matters import HowMany, TwoMatters
 from screens.whose_appeal import WhoseAppeal
 from screens.widgets.danger_card import DangerCard
+from screens.widgets.fields import WordsField
 from screens.widgets.status_line import Tone
 
 if TYPE_CHECKING:
@@ -123,9 +124,7 @@ class NewAppeal(WhoseAppeal):
     def take(self, words: str) -> None:
         """What was said goes behind what was written."""
         self._consent.heard(self._ears.take_sound())
-        before = self._form.field("said").value
-        self._form.fill({"said": f"{before}\n{words}" if before else words})
-        self._form.post_message(AppealForm.Changed("said"))
+        self._form.query_one(WordsField).add(words)
 
     def action_consent(self) -> None:
         """Ctrl+L: the resident agrees that the recording is kept, or no longer does."""

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from desk.language import _
 from desk.text import clean_line, folded
 from screens.widgets.fit import drawn
+from screens.widgets.line_input import Undo
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class ChoiceBox(Widget, can_focus=True):
         Binding("backspace", "shorten", show=False),
         Binding("escape", "forget", show=False),
         Binding("enter", "enter", show=False),
+        Binding("ctrl+z", "undo", show=False),
+        Binding("ctrl+y", "redo", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice-box--typed", "choice-box--here", "choice-box--hint"}
     DEFAULT_CSS = """
@@ -69,6 +72,7 @@ class ChoiceBox(Widget, can_focus=True):
     def __init__(self, choices: Sequence[Choice], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._choices = choices
+        self._undo = Undo()
 
     @work(thread=True, group="spelling")
     def _warm_up(self) -> None:
@@ -125,6 +129,14 @@ class ChoiceBox(Widget, can_focus=True):
         self.typed = ""
         self.post_message(self.Entered())
 
+    def action_undo(self) -> None:
+        """Back to what was chosen before."""
+        self._go_to(self._undo.undo(self.value))
+
+    def action_redo(self) -> None:
+        """Choose again what was taken back."""
+        self._go_to(self._undo.redo(self.value))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc belongs to the screen unless something was typed here."""
         return bool(self.typed) if action == "forget" else True
@@ -163,6 +175,11 @@ class ChoiceBox(Widget, can_focus=True):
         self._place_cursor()
 
     def _choose(self, value: str) -> None:
+        if value != self.value:
+            self._undo.note(self.value, value)
+            self._go_to(value)
+
+    def _go_to(self, value: str) -> None:
         if value != self.value:
             self.value = value
             self.post_message(self.Changed(value))

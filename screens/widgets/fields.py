@@ -268,6 +268,11 @@ class WordsField(Field):
         self._area.load_text(value)
         self._area.move_cursor(self._area.document.end)
 
+    def add(self, words: str) -> None:
+        """Put words behind those that stand there, as if typed: Ctrl+Z takes them back."""
+        lead = "\n" if self.value else ""
+        self._area.insert(lead + words, self._area.document.end, maintain_selection_offset=False)
+
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.document._document import EditResult
 from textual.widgets import TextArea
-from textual.widgets.text_area import Edit
+from textual.widgets.text_area import Edit, Selection
 
 from desk.text import clean
 from screens.keys import Key
@@ -30,6 +30,18 @@ class WordsArea(TextArea, inherit_bindings=False):
     def edit(self, edit: Edit) -> EditResult:
         """Every change comes through here: keys, pastes, the input method."""
         return super().edit(replace(edit, text=clean(edit.text)))
+
+    def undo(self) -> None:
+        """Textual looks for the cursor before it has put it back: it must not stand on a line that is gone."""
+        if self.history.undo_stack:
+            self.selection = Selection.cursor((0, 0))
+        super().undo()
+
+    def redo(self) -> None:
+        """The same for what goes once more."""
+        if self.history.redo_stack:
+            self.selection = Selection.cursor((0, 0))
+        super().redo()
 
     def load_text(self, text: str) -> None:
         """Put a whole text in, as from a draft."""

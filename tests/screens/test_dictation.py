@@ -77,6 +77,8 @@ async def test_what_is_said_stands_behind_what_was_typed(
         assert len(said) > len("先写的话")
         assert said == clean(said)
         assert not pilot.app.screen.query_one("#ear").display
+        await press(pilot, "ctrl+z")
+        assert shown(pilot, NewAppeal).query_one(AppealForm).field("said").value == "先写的话"
 
 
 async def test_a_microphone_that_breaks_off_loses_no_word_that_was_understood(

@@ -100,6 +100,33 @@ async def test_words_that_were_wiped_out_by_one_key_come_back() -> None:
             assert field.value == "卫生间水龙头漏水"
 
 
+async def test_many_lines_are_taken_back_and_brought_back_though_the_field_had_to_scroll_for_them() -> None:
+    words, *_others = form()
+    async with Bench([words]).run_test() as pilot:
+        words.entry.focus()
+        for step in range(1, 6):
+            paste(pilot.app, f"{step} 楼\r\n漏水" * step)
+            await pilot.pause()
+            said = words.value
+            await pilot.press("ctrl+z")
+            assert len(words.value) < len(said)
+            await pilot.press("ctrl+y")
+            assert words.value == said
+
+
+async def test_a_choice_is_taken_back_and_brought_back() -> None:
+    _words, kind, *_others = form()
+    async with Bench([kind]).run_test() as pilot:
+        kind.value = "unsorted"
+        kind.entry.focus()
+        await pilot.press(*"路灯", "enter", "down", "ctrl+z")
+        assert kind.value == "light"
+        await pilot.press("ctrl+z", "ctrl+z")
+        assert kind.value == "unsorted"
+        await pilot.press("ctrl+y", "ctrl+y")
+        assert kind.value == "lift"
+
+
 @given(st.lists(st.text(alphabet="水漏，a ", max_size=8), min_size=1, max_size=30))
 def test_undoing_everything_and_redoing_everything_gives_every_line_back(said: list[str]) -> None:
     undo, now = Undo(), ""
