@@ -1,5 +1,6 @@
 """Desks for the command line, each in a folder of its own."""
 
+import wave
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,6 +55,18 @@ def shared(at_desk: Callable[[Path], None], shared_folder: Path, capsys: pytest.
     """The program on a desk that other tests use too: only for promises about one appeal."""
     at_desk(shared_folder)
     return Program(shared_folder, capsys)
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Path:
+    """A second of sound in which nobody says a word."""
+    wav = tmp_path / "录音.wav"
+    with wave.open(str(wav), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(16_000)
+        out.writeframes(b"\0\x10\0\xf0" * 8_000)
+    return wav
 
 
 @pytest.fixture

@@ -124,18 +124,6 @@ def test_a_status_can_be_read_when_it_cannot_be_heard(program: Program) -> None:
 
 
 @pytest.fixture
-def recording(tmp_path: Path) -> Path:
-    """A second of silence."""
-    wav = tmp_path / "录音.wav"
-    with wave.open(str(wav), "wb") as out:
-        out.setnchannels(1)
-        out.setsampwidth(2)
-        out.setframerate(16_000)
-        out.writeframes(bytes(32_000))
-    return wav
-
-
-@pytest.fixture
 def model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A folder of models with one real one in it; Korean, for no Chinese one is to be had by pip."""
     models = Path(os.environ.get("PROXY_DESK_MODELS") or Path.home() / ".cache" / "proxy-desk" / "models")

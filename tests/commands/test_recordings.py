@@ -4,21 +4,7 @@ import hashlib
 import wave
 from pathlib import Path
 
-import pytest
-
 from tests.commands.program import Document, Program
-
-
-@pytest.fixture
-def recording(tmp_path: Path) -> Path:
-    """A second of somebody."""
-    wav = tmp_path / "录音.wav"
-    with wave.open(str(wav), "wb") as out:
-        out.setnchannels(1)
-        out.setsampwidth(2)
-        out.setframerate(16_000)
-        out.writeframes(b"\0\x10\0\xf0" * 8_000)
-    return wav
 
 
 def filed(program: Program, recording: Path, *more: str) -> Document:

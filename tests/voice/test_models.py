@@ -163,6 +163,7 @@ def test_another_model_on_a_stick_is_refused_with_the_reason(tmp_path: Path) -> 
         (zipped({**MODEL, "/etc/escaped.txt": b"!"}), "写到别处"),
         (zipped({**MODEL, "..\\escaped.txt": b"!"}), "写到别处"),
     ],
+    ids=["no zip", "cut off", "altered", "another", "climbing", "absolute", "climbing on Windows"],
 )
 def test_a_broken_or_hostile_zip_is_refused_and_leaves_nothing(tmp_path: Path, packed: bytes, reason: str) -> None:
     stick = tmp_path / "stick.zip"

@@ -1,14 +1,13 @@
 """The more accurate model comes file by file from its publisher, or in a folder on a stick: whole or not at all."""
 
 import hashlib
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from tests.voice.publisher import Publisher, publishing
 from voice.errors import ModelRefused
 from voice.install import install
 from voice.models import find_whisper
@@ -19,25 +18,9 @@ FILES = {"model.bin": b"weights" * 50_000, "config.json": b"{}", "tokenizer.json
 
 @pytest.fixture
 def published() -> Iterator[str]:
-    """The address of a publisher on this computer, whose every connection breaks after a while."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            content = FILES[self.path.lstrip("/")]
-            start = int(self.headers.get("Range", "bytes=0-").removeprefix("bytes=").rstrip("-"))
-            self.send_response(206 if start else 200)
-            self.send_header("Content-Length", str(len(content) - start))
-            self.end_headers()
-            self.wfile.write(content[start : start + 200_000])
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    """The address of a publisher on this computer, whose line breaks twice."""
+    with publishing(Publisher(FILES, breaks=2)) as address:
+        yield address
 
 
 def release(address: str) -> dict[str, ModelRelease]:
