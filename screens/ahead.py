@@ -7,6 +7,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import ParamSpec, TypeVar
 
+from screens.staying import here_to_stay
+
 OF_THE_LEDGER = ("screens.new_appeal", "sqlalchemy", "sqlalchemy.orm", "pydantic.main", "sqlmodel", "desk.opendesk")
 """The form first: it works before the ledger has opened. The largest piece takes a fifth of a second."""
 OF_THE_SCREENS = ("screens.appeal", "screens.look_up", "screens.residents", "desk.understanding", "pypinyin")
@@ -34,7 +36,7 @@ class Ahead:
         """Import modules; those that are there already take no time."""
         for module in modules:
             if module not in sys.modules:
-                await self.do(import_module, module)
+                await self.do(_load, module)
 
     async def do(self, work: Callable[Given, Made], *args: Given.args, **named: Given.kwargs) -> Made:
         """One piece of work beside the screen, when no key is being answered."""
@@ -42,3 +44,8 @@ class Ahead:
         while (wait := min(self._last_key + AFTER_A_KEY, until) - time.monotonic()) > 0:
             await asyncio.sleep(wait)
         return await asyncio.to_thread(work, *args, **named)
+
+
+def _load(module: str) -> None:
+    with here_to_stay():
+        import_module(module)

@@ -35,8 +35,10 @@ def _open_screen(given: Given) -> int:
     from screens.splash import show_splash
 
     show_splash()
-    from screens.app import run
+    from screens.staying import here_to_stay
 
+    with here_to_stay():
+        from screens.app import run
     return run(given)
 
 
