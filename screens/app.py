@@ -70,7 +70,6 @@ class DeskApp(TouringApp):
         self.looks = chosen_looks(door.folder)
         self._everyday: ThemeName = "desk"
         self._has_begun = False
-        self._is_left = False
 
     def on_mount(self) -> None:
         """The queue first, the ledger after the first paint; where no desk is set up yet, what it is to be."""
@@ -247,14 +246,13 @@ class DeskApp(TouringApp):
             self._leave()
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys that were pressed behind the one that left the program go nowhere."""
+        """Nothing is made ready ahead while a key is answered."""
         if isinstance(event, events.Key):
             self.door.ahead.key_came()
-        if not (self._is_left and isinstance(event, events.InputEvent)):
-            await super().on_event(event)
+        await super().on_event(event)
 
     def _leave(self) -> None:
-        self._is_left = True
+        self.is_left = True
         self.mouth.stop()
         self.ears.stop()
         self.exit()

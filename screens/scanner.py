@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from textual import events, on, work
-from textual.app import App
 from textual.message import Message
 
 from desk.numbers import is_valid
 from desk.text import digits
+from screens.type_ahead import TypeAheadApp
 
 LONGEST_GAP = 0.04
 """Seconds between two keys of a scanner, which sends one every few milliseconds. No hand keeps that up for ten keys."""
@@ -54,7 +54,7 @@ class HeldKeys:
         return bool(self._keys) and self._keys[-1] is key
 
 
-class ScanningApp(App[None]):
+class ScanningApp(TypeAheadApp):
     """An app that tells a scanner from a hand: the number goes to the app, whatever has the focus."""
 
     @dataclass
@@ -80,6 +80,7 @@ class ScanningApp(App[None]):
             await super().on_event(event)
         elif number := self._held.number_ended_by(event):
             self.post_message(self.Scanned(number))
+            self.is_moving = True
         else:
             await self._pass_on(self._held.let_go_before(event))
             if self._held.hold(event):

@@ -1,0 +1,63 @@
+"""Promises to whoever types faster than screens open: every key goes where it was meant to go."""
+
+from collections.abc import Callable
+
+from textual import events
+from textual.pilot import Pilot
+
+from desk.drafts import Draft
+from desk.opendesk import OpenDesk
+from screens.appeal import AppealScreen
+from screens.home import Home
+from screens.new_appeal import NewAppeal
+from tests.screens.bench import paste, type_in
+from tests.screens.form import value
+from tests.screens.sitting import settle, shown, sitting_at
+from tests.watch import Watch
+
+Begun = Callable[..., Draft]
+
+
+async def at_once(pilot: Pilot[None], *keys: str) -> None:
+    """All of it before anything is waited for; what is no key of the keyboard's edge is typed."""
+    for key in keys:
+        if key.isascii() and not key.isdigit():
+            pilot.app.post_message(events.Key(key, None))
+        else:
+            type_in(pilot.app, key)
+    await settle(pilot)
+
+
+async def test_a_whole_form_typed_at_once_lands_field_by_field(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await at_once(pilot, "f2", "楼道灯不亮", *["tab"] * 7, "李建国", "enter", "13900224800", "shift+tab", "明")
+        shown(pilot, NewAppeal)
+        assert [value(pilot, name) for name in ("said", "resident", "phone")] == [
+            "楼道灯不亮",
+            "李建国明",
+            "13900224800",
+        ]
+
+
+async def test_a_second_resident_who_interrupts_gets_a_form_of_their_own_however_fast(
+    desk: OpenDesk, watch: Watch
+) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await at_once(
+            pilot, "f2", "灯坏了", "f2", "水停了", "escape", "，三天了", "escape", "f1", "escape", "f2", "垃圾"
+        )
+        paste(pilot.app, "没人收")
+        await at_once(pilot, "escape")
+        shown(pilot, Home)
+    assert {draft.said for draft in desk.drafts.all()} == {"灯坏了，三天了", "水停了", "垃圾没人收"}
+
+
+async def test_what_is_looked_for_is_opened_and_the_next_word_goes_into_its_form(
+    desk: OpenDesk, watch: Watch, draft: Begun
+) -> None:
+    number = desk.appeals.file(draft(resident="王淑兰"), by="李秀英").number
+    async with sitting_at(desk, watch) as pilot:
+        await at_once(pilot, "f3", number[-4:], "enter")
+        shown(pilot, AppealScreen)
+        await at_once(pilot, "f2", "灯坏了")
+        assert value(pilot, "said") == "灯坏了"
