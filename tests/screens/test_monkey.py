@@ -40,7 +40,22 @@ TYPE_AHEAD = 7
 """The most keys that are pressed before anybody waits for the screen."""
 CONTROLS = [f"ctrl+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
 MOVES = ["up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab", "enter", "space"]
-CHANGES = ["backspace", "delete", "shift+left", "shift+end", "1", "5", "9", "a", "x", "exclamation_mark", "f10", "f12"]
+CHANGES = [
+    "backspace",
+    "delete",
+    "ctrl+z",
+    "ctrl+y",
+    "shift+left",
+    "shift+end",
+    "1",
+    "5",
+    "9",
+    "a",
+    "x",
+    "exclamation_mark",
+    "f10",
+    "f12",
+]
 KEYS = ([key.value for key in Key], MOVES, CHANGES, CONTROLS)
 COMMITS = [
     "水",
