@@ -94,12 +94,13 @@ class ResidentsScreen(ListeningScreen):
 
     @on(Field.Entered, "#asked")
     def action_to_list(self) -> None:
-        """↓ or Enter: to those who were found."""
-        self._residents.focus()
+        """↓ or Enter: to those who were found; nobody is opened who was only listed before them."""
+        self._find(self._asked.value, going=True)
 
     @work(group="find", exclusive=True, exit_on_error=False)
-    async def _find(self, asked: str) -> None:
-        await asyncio.sleep(LOOK_AFTER)
+    async def _find(self, asked: str, *, going: bool = False) -> None:
+        if not going:
+            await asyncio.sleep(LOOK_AFTER)
         try:
             desk = await self.door.desk()
             if asked:
@@ -109,6 +110,9 @@ class ResidentsScreen(ListeningScreen):
                 self._residents.show(Everybody(desk.residents))
         except DeskError as error:
             self.refuse(error)
+            return
+        if going:
+            self._residents.focus()
 
     @on(ResidentList.Chosen)
     def _open(self, event: ResidentList.Chosen) -> None:

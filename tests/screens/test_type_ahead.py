@@ -7,10 +7,13 @@ from textual.pilot import Pilot
 
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
+from desk.services.residents import Resident
 from screens.appeal import AppealScreen
 from screens.home import Home
 from screens.new_appeal import NewAppeal
-from tests.screens.bench import paste, type_in
+from screens.resident import ResidentScreen
+from screens.residents import ResidentsScreen
+from tests.screens.bench import paste, type_in, whole
 from tests.screens.form import value
 from tests.screens.sitting import settle, shown, sitting_at
 from tests.watch import Watch
@@ -50,6 +53,17 @@ async def test_a_second_resident_who_interrupts_gets_a_form_of_their_own_however
         await at_once(pilot, "escape")
         shown(pilot, Home)
     assert {draft.said for draft in desk.drafts.all()} == {"灯坏了，三天了", "水停了", "垃圾没人收"}
+
+
+async def test_enter_typed_ahead_opens_no_resident_but_the_one_who_was_found(desk: OpenDesk, watch: Watch) -> None:
+    for name in ("陈阿妹", "王桂兰", "单丽华"):
+        desk.residents.add(Resident(name=name))
+    async with sitting_at(desk, watch) as pilot:
+        await at_once(pilot, "f6", "王", "enter", "enter")
+        shown(pilot, ResidentsScreen)
+        await at_once(pilot, "enter")
+        shown(pilot, ResidentScreen)
+        assert "王桂兰" in whole(pilot.app)
 
 
 async def test_what_is_looked_for_is_opened_and_the_next_word_goes_into_its_form(
