@@ -4,7 +4,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widgets import OptionList
 
-from screens.widgets.page_list import CURSOR, CURSOR_UNFOCUSED
+from screens.widgets.drawn_rows import CURSOR, CURSOR_UNFOCUSED
 
 
 class Menu(OptionList):

@@ -1,51 +1,22 @@
-"""A list of any length: draws only the lines in view, asks only for the page around them, never makes anyone wait."""
+"""A list of any length: asks only for the page around the view, and never makes anyone wait."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from desk.errors import DeskError
-from desk.language import _
 from desk.spoken import One
-from screens.theme import LARGE
-from screens.widgets.columns import Column, laid_out
-from screens.widgets.fit import CUT
-
-Row = TypeVar("Row")
-Row_co = TypeVar("Row_co", covariant=True)
-
-CURSOR = "▶ "
-CURSOR_UNFOCUSED = "▷ "
-"""Where the cursor will be when the list has the keyboard again."""
-CURSOR_ELSEWHERE = "  "
-HEADING_LINES = 1
+from screens.widgets.drawn_rows import HEADING_LINES, DrawnRows
+from screens.widgets.pages import Held, Pages, Row
 
 
-class Pages(Protocol[Row_co]):
-    """Where the rows come from. Both are called from a worker thread and may take their time."""
-
-    def count(self) -> int:
-        """How many rows there are."""
-        ...
-
-    def page(self, start: int, size: int) -> Sequence[Row_co]:
-        """At most `size` rows, from the row with index `start`."""
-        ...
-
-
-class PageList(ScrollView, Generic[Row], can_focus=True):
-    """Rows from `Pages`, with a cursor. A row that has not come yet is drawn as …, and nothing ever waits for it."""
+class PageList(DrawnRows[Row], can_focus=True):
+    """Rows from `Pages`, with a cursor. Nothing ever waits for a row that has not come yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
@@ -56,26 +27,6 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         Binding("end", "move_to(-1)", show=False),
         Binding("enter", "open", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "page-list--heading",
-        "page-list--cursor",
-        "page-list--cursor-unfocused",
-        "page-list--urgent",
-        "page-list--quiet",
-    }
-    DEFAULT_CSS = """
-    PageList {
-        overflow-x: hidden;
-        & > .page-list--heading { color: $foreground; text-style: underline; }
-        & > .page-list--cursor { background: $primary; color: $background; text-style: bold; }
-        & > .page-list--cursor-unfocused { background: $panel; color: $foreground; }
-        & > .page-list--urgent { color: $error; text-style: bold; }
-        & > .page-list--quiet { color: $secondary; }
-    }
-    """
-
-    cursor: reactive[int] = reactive(0)
-    """Index of the row under the cursor."""
 
     @dataclass
     class Failed(Message):
@@ -86,29 +37,16 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
     @dataclass
     class _Fetched(Message):
         pages: object
-        start: int
-        count: int
-        rows: Sequence[object]
+        held: object
 
     def __init__(self, pages: Pages[Row] | None = None, *, id: str | None = None) -> None:
         """With no pages yet, the list says that it is being opened; `show` gives it its rows."""
         super().__init__(id=id)
         self._pages = pages
-        self._count: int | None = None
-        self._start = 0
-        self._rows: Sequence[Row] = ()
         self._asking = False
         self._stale = True
-        self._held: str | None = None
+        self._key: str | None = None
         self._opening = False
-
-    @abstractmethod
-    def columns(self) -> Sequence[Column]:
-        """The columns, in the language in force."""
-
-    @abstractmethod
-    def cells(self, row: Row) -> Sequence[str]:
-        """The texts of a row, one for each column."""
 
     @abstractmethod
     def key_of(self, row: Row) -> str:
@@ -123,41 +61,23 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         """The message for the cursor arriving at a row."""
 
     @abstractmethod
-    def nothing(self) -> str:
-        """What is said when there are no rows."""
-
-    @abstractmethod
     def heard_row(self, row: Row, one: One) -> str:
         """A row as the whole room may hear it: a surname and title, no door, four digits of a phone."""
 
     def heard(self, one: One) -> str:
         """The row under the cursor."""
         row = self.row
-        return self._waiting_words() if row is None else self.heard_row(row, one)
-
-    def style_of(self, row: Row) -> str:
-        """The component class that a row is drawn with; none for a plain one."""
-        return ""
-
-    @property
-    def count(self) -> int:
-        """How many rows there are, as far as is known."""
-        return self._count or 0
+        return self.waiting_words if row is None else self.heard_row(row, one)
 
     @property
     def is_shown(self) -> bool:
         """Whether it has been given its rows."""
         return self._pages is not None
 
-    @property
-    def row(self) -> Row | None:
-        """The row under the cursor; None while it has not come."""
-        return self._at(self.cursor)
-
     def show(self, pages: Pages[Row]) -> None:
         """Show other rows, from the first."""
         self._pages = pages
-        self._count, self._start, self._rows, self._held = None, 0, (), None
+        self.held, self._key = Held(), None
         self.cursor = 0
         self.scroll_to(y=0, animate=False)
         self.reload()
@@ -188,8 +108,8 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         self._opening = False
         self._hold()
         self._reveal()
-        for index in (old, new):
-            self.refresh_lines(index * self.lines_a_row + HEADING_LINES, self.lines_a_row)
+        self.refresh_row(old)
+        self.refresh_row(new)
 
     def action_move(self, by: int) -> None:
         """Up or down by rows."""
@@ -197,7 +117,7 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
 
     def action_move_page(self, by: int) -> None:
         """Up or down by what is in view."""
-        self.cursor += by * max(1, self._height)
+        self.cursor += by * max(1, self.rows_in_view)
 
     def action_move_to(self, index: int) -> None:
         """To a row, counted from the end when negative."""
@@ -219,35 +139,16 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
             self.action_open()
         self.cursor = index
 
-    @property
-    def lines_a_row(self) -> int:
-        """Two where lines stand further apart: the second is empty."""
-        return 2 if self.app.has_class(LARGE) else 1
-
-    @property
-    def _height(self) -> int:
-        """How many rows are in view; of the last one, its empty line may be missing."""
-        return max(0, self.size.height - HEADING_LINES + self.lines_a_row - 1) // self.lines_a_row
-
-    @property
-    def _top(self) -> int:
-        """The first row in view."""
-        return self.scroll_offset.y // self.lines_a_row
-
-    def _at(self, index: int) -> Row | None:
-        place = index - self._start
-        return self._rows[place] if 0 <= place < len(self._rows) else None
-
     def _hold(self) -> None:
-        row, before = self.row, self._held
-        self._held = None if row is None else self.key_of(row)
-        if row is not None and self._held != before:
+        row, before = self.row, self._key
+        self._key = None if row is None else self.key_of(row)
+        if row is not None and self._key != before:
             self.post_message(self.highlighted(row))
 
     def _reveal(self) -> None:
-        lowest = max(0, self.cursor - self._height + 1)
-        wanted = min(max(self._top, lowest), self.cursor)
-        if wanted != self._top:
+        lowest = max(0, self.cursor - self.rows_in_view + 1)
+        wanted = min(max(self.top, lowest), self.cursor)
+        if wanted != self.top:
             self.scroll_to(y=wanted * self.lines_a_row, animate=False)
 
     def _measure(self) -> None:
@@ -255,28 +156,26 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
 
     def _ask(self) -> None:
         """Ask for the page around the view, one view more on each side, unless it is here or on its way."""
-        if self._pages is None or self._asking or not self._height or not (self._stale or self._lacks_rows()):
+        if self._pages is None or self._asking or not self.rows_in_view or not (self._stale or self._lacks_rows()):
             return
         self._asking, self._stale = True, False
-        start = max(0, self._top - self._height)
-        self._fetch(self._pages, start, 3 * self._height)
+        start = max(0, self.top - self.rows_in_view)
+        self._fetch(self._pages, start, 3 * self.rows_in_view)
 
     def _lacks_rows(self) -> bool:
         """Whether the view, or the half view that comes next on either side, is not here."""
-        top, ahead = self._top, self._height // 2
-        first = max(0, top - ahead)
-        last = min(self.count, top + self._height + ahead)
-        return first < self._start or last > self._start + len(self._rows)
+        ahead = self.rows_in_view // 2
+        return self.held.lacks(max(0, self.top - ahead), self.top + self.rows_in_view + ahead)
 
     @work(thread=True, group="store")
     def _fetch(self, pages: Pages[Row], start: int, size: int) -> None:
         try:
             count = pages.count()
-            rows = pages.page(start, size)
+            held = Held(start, pages.page(start, size), count)
         except DeskError as error:
             self.post_message(self.Failed(error))
             return
-        self.post_message(self._Fetched(pages, start, count, rows))
+        self.post_message(self._Fetched(pages, held))
 
     @on(Failed)
     def _give_up(self) -> None:
@@ -287,56 +186,24 @@ class PageList(ScrollView, Generic[Row], can_focus=True):
         fetched.stop()
         self._asking = False
         if fetched.pages is self._pages:
-            self._settle(fetched)
+            self._settle(fetched.held)  # type: ignore[arg-type]  # they came from self._pages
         self._ask()
 
-    def _settle(self, fetched: _Fetched) -> None:
-        held = self._held
-        self._start, self._count = fetched.start, fetched.count
-        self._rows = fetched.rows  # type: ignore[assignment]  # they came from self._pages
+    def _settle(self, held: Held[Row]) -> None:
+        before, self.held = self._seen(), held
         self._measure()
-        places = (i for i, row in enumerate(self._rows, self._start) if self.key_of(row) == held)
+        places = (i for i, row in enumerate(held.rows, held.start) if self.key_of(row) == self._key)
         moved = next(places, self.cursor) - self.cursor
         if moved:
-            self.scroll_to(y=(self._top + moved) * self.lines_a_row, animate=False)
+            self.scroll_to(y=(self.top + moved) * self.lines_a_row, animate=False)
         opening = self._opening
         self.cursor += moved
         self._hold()
-        self.refresh()
+        if self._seen() != before:
+            self.refresh()
         if opening:
             self.action_open()
 
-    def render_line(self, y: int) -> Strip:
-        """The heading, or the row that is in view there."""
-        width = self.size.width
-        if y < HEADING_LINES:
-            return self._strip(self._line(CURSOR_ELSEWHERE, [c.heading for c in self.columns()]), "page-list--heading")
-        index, part = divmod(self.scroll_offset.y + y - HEADING_LINES, self.lines_a_row)
-        if self._count is None or (not self._count and index == 0):
-            return self._strip(self._waiting_words() if index == part == 0 else "", "")
-        if index >= self.count or part:
-            return Strip.blank(width, self.rich_style)
-        return self._row_strip(index)
-
-    def _waiting_words(self) -> str:
-        return self.nothing() if self._count == 0 else _("正在打开…")
-
-    def _row_strip(self, index: int) -> Strip:
-        row, here = self._at(index), index == self.cursor
-        style = self.style_of(row) if row is not None else "page-list--quiet"
-        if here:
-            style = "page-list--cursor" if self.has_focus else "page-list--cursor-unfocused"
-        texts = self.cells(row) if row is not None else [CUT] * len(self.columns())
-        return self._strip(self._line(self._pointer(here=here), texts), style)
-
-    def _pointer(self, *, here: bool) -> str:
-        if not here:
-            return CURSOR_ELSEWHERE
-        return CURSOR if self.has_focus else CURSOR_UNFOCUSED
-
-    def _line(self, pointer: str, texts: Sequence[str]) -> str:
-        return pointer + laid_out(texts, self.columns(), self.size.width - cell_len(pointer))
-
-    def _strip(self, line: str, component: str) -> Strip:
-        style = self.get_component_rich_style(component) if component else self.rich_style
-        return Strip([Segment(line, style)]).adjust_cell_length(self.size.width, style)
+    def _seen(self) -> tuple[int | None, list[Row | None]]:
+        """How many rows there are, and those in view."""
+        return self.held.count, [self.held.at(index) for index in range(self.top, self.top + self.rows_in_view)]

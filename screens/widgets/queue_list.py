@@ -15,7 +15,8 @@ from desk.rows import AppealRow
 from desk.spoken import One
 from desk.stages import Stage
 from screens.widgets.columns import Column
-from screens.widgets.page_list import PageList, Pages
+from screens.widgets.page_list import PageList
+from screens.widgets.pages import Pages
 
 WIDE = 110
 """Cells from which the columns are as wide as their longest usual text."""
@@ -114,7 +115,7 @@ class QueueList(PageList[AppealRow]):
             return "page-list--quiet"
         if row.overdue or row.urgency is Urgency.EMERGENCY:
             return "page-list--urgent"
-        return ""
+        return super().style_of(row)
 
 
 def stage_words(row: AppealRow) -> str:

@@ -19,7 +19,7 @@ from screens.first_start import FirstStart
 from screens.photos import Photos
 from screens.residents import ResidentsScreen
 from screens.turned import TurnedScreen
-from screens.widgets.page_list import CURSOR, CURSOR_UNFOCUSED
+from screens.widgets.drawn_rows import CURSOR, CURSOR_UNFOCUSED
 from screens.widgets.pairs import Pairs
 from screens.widgets.stage_rail import StageRail
 from screens.widgets.status_line import StatusLine, Tone
