@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk.appeal import Urgency
+from desk.appeal import Urgency, Visit
 from desk.stages import Stage
 
 
@@ -27,3 +27,5 @@ class AppealRow:
     closed: bool
     waiting_call_back: bool
     """Completed, and the resident not reached yet."""
+    visit: Visit | None = None
+    """The agreed window, while somebody is still to come."""

@@ -108,4 +108,6 @@ def _by_when(row: AppealRow) -> str:
     if row.waiting_call_back:
         return _("已经办好，等着回访")
     by = _("{time}前办好").format(time=f"{wording.day(row.promised_at)} {wording.clock(row.promised_at)}")
-    return f"{by} {_('已经晚了')}" if row.overdue else by
+    late = _("已经晚了") if row.overdue else ""
+    visit = _("{window}上门").format(window=wording.window(row.visit)) if row.visit else ""
+    return " ".join(filter(None, (by, late, visit)))

@@ -38,8 +38,8 @@ class Viewed:
 
     paper: str
     """As `desk.papers` names it."""
-    look: Callable[[OpenDesk], bytes]
-    """Its PDF; called beside the screen."""
+    look: Callable[[OpenDesk, int], bytes]
+    """Its PDF, where so many copies were printed before; called beside the screen."""
     make: Callable[[Door, str], Awaitable[Made]] | None = None
     """Prints it, told why where it was printed before; None where the paper is only looked at."""
     copies: int = 0
@@ -77,18 +77,18 @@ class PaperView(DeskScreen):
     def on_mount(self) -> None:
         """The paper as soon as it is laid out."""
         self._picture.focus()
-        self._look()
+        self.tell(_("请稍等……"))
+        self._look(then=self.status.clear)
 
     @work(group="store", exclusive=True, exit_on_error=False)
-    async def _look(self) -> None:
-        self.tell(_("请稍等……"))
+    async def _look(self, *, then: Callable[[], None]) -> None:
         try:
             desk = await self.door.desk()
-            self._picture.show(await asyncio.to_thread(_drawn, desk, self._viewed.look))
+            self._picture.show(await asyncio.to_thread(_drawn, desk, self._viewed, self._copies))
         except DeskError as error:
             self.refuse(error)
             return
-        self.status.clear()
+        then()
 
     def action_print(self) -> None:
         """F9: at once the first time; from the second on, first why."""
@@ -114,16 +114,16 @@ class PaperView(DeskScreen):
             return
         self._copies = made.copy
         self.refresh_bindings()
-        self.status.say(lambda: made.words, made.tone)
+        self._look(then=lambda: self.status.say(lambda: made.words, made.tone))
 
 
 def about_appeal(number: str, paper: AppealPaper, copies: int) -> Viewed:
     """The next copy of a paper about an appeal."""
 
-    def look(desk: OpenDesk) -> bytes:
+    def look(desk: OpenDesk, before: int) -> bytes:
         from printouts.papers import preview
 
-        return preview(desk, desk.appeals.get(number), paper, size=desk.settings.paper.size, copy=copies + 1).pdf
+        return preview(desk, desk.appeals.get(number), paper, size=desk.settings.paper.size, copy=before + 1).pdf
 
     def make(door: Door, reason: str) -> Awaitable[Made]:
         return make_paper(door, number, paper, reason=reason)
@@ -134,7 +134,7 @@ def about_appeal(number: str, paper: AppealPaper, copies: int) -> Viewed:
 def for_desk(paper: DeskPaper) -> Viewed:
     """A paper about no appeal in particular."""
 
-    def look(desk: OpenDesk) -> bytes:
+    def look(desk: OpenDesk, _before: int) -> bytes:
         from printouts.papers import preview_for_desk, size_of
 
         size = size_of(paper, desk.settings.paper.size)
@@ -148,7 +148,7 @@ def of_job(job: PrintJob) -> Viewed:
     return Viewed(paper=job.paper, look=partial(_of_job, job))
 
 
-def _of_job(job: PrintJob, desk: OpenDesk) -> bytes:
+def _of_job(job: PrintJob, desk: OpenDesk, _before: int) -> bytes:
     from printouts.delivery import is_prepared
     from printouts.papers import preview
 
@@ -158,7 +158,7 @@ def _of_job(job: PrintJob, desk: OpenDesk) -> bytes:
     return preview(desk, desk.appeals.get(job.number), paper, size=size, copy=job.copy).pdf
 
 
-def _drawn(desk: OpenDesk, look: Callable[[OpenDesk], bytes]) -> Image:
+def _drawn(desk: OpenDesk, viewed: Viewed, copies: int) -> Image:
     from printouts.raster import strip
 
-    return strip(look(desk))
+    return strip(viewed.look(desk, copies))

@@ -6,9 +6,10 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
-from desk.appeal import Urgency
+from desk.appeal import Urgency, Visit
 from desk.clock import WorkingTime
 from desk.rows import AppealRow
 from desk.stages import Stage
@@ -24,6 +25,7 @@ ASKED_IN_VAIN = 2
 _COLUMNS = (
     col(A.number), col(A.name), col(A.summary), col(A.type), col(A.stage), col(A.round), col(A.department),
     col(A.urgency), col(A.filed_at), col(A.promised_at), col(A.closed), col(A.queue),
+    col(A.visit_start), col(A.visit_end),
 )  # fmt: skip
 
 
@@ -124,7 +126,7 @@ class Lists:
             due=self._all(and_(self._due(), col(A.promised_at) >= self.now())),
             call_backs=self._all(self._to_call()),
             in_vain=self._all(self._in_vain()),
-            visits=self._all(and_(col(A.queue) == WAITING, col(A.visit_start) < end, col(A.visit_end) >= start)),
+            visits=self._all(self._visited(start, end), col(A.visit_start)),
         )
 
     def row(self, line: Row[*tuple[Any, ...]]) -> AppealRow:
@@ -135,11 +137,17 @@ class Lists:
             filed_at=line.filed_at.astimezone(self.clock.zone),
             promised_at=line.promised_at.astimezone(self.clock.zone),
             overdue=line.queue == WAITING and line.promised_at < self.now(), closed=line.closed,
-            waiting_call_back=line.queue == TO_CALL,
+            waiting_call_back=line.queue == TO_CALL, visit=self._visit(line),
         )  # fmt: skip
 
-    def _all(self, condition: ColumnElement[bool]) -> tuple[AppealRow, ...]:
-        asked = select(*_COLUMNS).where(condition).order_by(col(A.promised_at), col(A.number))
+    def _visit(self, line: Row[*tuple[Any, ...]]) -> Visit | None:
+        if line.queue != WAITING or line.visit_start is None:
+            return None
+        zone = self.clock.zone
+        return Visit(start=line.visit_start.astimezone(zone), end=line.visit_end.astimezone(zone))
+
+    def _all(self, condition: ColumnElement[bool], *by: Mapped[datetime | None]) -> tuple[AppealRow, ...]:
+        asked = select(*_COLUMNS).where(condition).order_by(*by, col(A.promised_at), col(A.number))
         with self.ledger.reading() as session:
             return tuple(self.row(line) for line in session.connection().execute(asked))
 
@@ -160,6 +168,9 @@ class Lists:
         if wanted.in_vain:
             conditions.append(self._in_vain())
         return conditions
+
+    def _visited(self, start: datetime, end: datetime) -> ColumnElement[bool]:
+        return and_(col(A.queue) == WAITING, col(A.visit_start) < end, col(A.visit_end) >= start)
 
     def _overdue(self) -> ColumnElement[bool]:
         return and_(col(A.queue) == WAITING, col(A.promised_at) < self.now())

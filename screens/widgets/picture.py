@@ -29,7 +29,7 @@ class Picture(ScrollView, can_focus=True):
     """Arrows and Page Up/Down move it, Enter makes it larger, and after the largest small again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enlarge", show=False)]
-    DEFAULT_CSS = "Picture { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }"
+    DEFAULT_CSS = "Picture { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; scrollbar-gutter: stable; }"
 
     def __init__(self, *, whole: bool = False, id: str | None = None) -> None:
         """`whole` begins with all of the picture in view, a photo; else its width is, a page."""

@@ -1,10 +1,11 @@
 """Promises of the morning: nobody waits or asks in vain, and nobody is rung up twice a day or for ever."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
-from desk.acts import Accept, AddNote, Ask, CallBackMade, Rate
+from desk.acts import Accept, AddNote, AgreeVisit, Ask, CallBackMade, Rate
 from desk.appeal import Outcome
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
@@ -63,6 +64,17 @@ def test_a_new_round_is_a_new_call(desk: OpenDesk, watch: Watch, draft: Begun, n
     desk.appeals.reopen(number, reason="又漏了", by="李秀英")
     assert to_call(desk) == []
     assert desk.appeals.get(number).call_backs == ()
+
+
+def test_todays_visits_stand_in_the_order_of_their_hours(desk: OpenDesk, watch: Watch, draft: Begun) -> None:
+    late, early, another_day = (brought_to("assigned", desk, draft).number for _visit in range(3))
+    for number, hours in ((late, 5), (early, 2), (another_day, 30)):
+        start = watch() + timedelta(hours=hours)
+        visit = AgreeVisit(start=start, end=start + timedelta(hours=1))
+        desk.appeals.act(number, visit, by="李秀英")
+    visits = desk.lists.morning().visits
+    assert [row.number for row in visits] == [early, late]
+    assert [row.visit.start - watch() for row in visits if row.visit] == [timedelta(hours=2), timedelta(hours=5)]
 
 
 def test_the_second_visit_without_news_stands_in_the_morning_list(desk: OpenDesk, draft: Begun) -> None:

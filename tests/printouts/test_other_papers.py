@@ -173,6 +173,13 @@ def test_the_morning_list_leaves_out_groups_with_nothing_in_them(settings: Setti
     assert "等着回访" in told
 
 
+def test_the_morning_list_says_when_somebody_comes(settings: Settings) -> None:
+    visit = Visit(start=PRINTED_AT.replace(hour=14, minute=0), end=PRINTED_AT.replace(hour=16, minute=0))
+    morning = Morning(overdue=(), due=(), call_backs=(), visits=(row(1, visit=visit),), in_vain=())
+    sheet = morning_list(morning, settings, paper="80", printed_at=PRINTED_AT, practice=False)
+    assert "下午2点到下午4点上门" in "".join(text(sheet.pdf).split())
+
+
 def test_a_day_without_work_says_so(settings: Settings) -> None:
     nothing = Morning(overdue=(), due=(), call_backs=(), visits=(), in_vain=())
     sheet = morning_list(nothing, settings, paper="80", printed_at=PRINTED_AT, practice=True)

@@ -40,6 +40,15 @@ def dark_dots(pilot: Pilot[None]) -> int:
     return sum(len(text) for text, colour in drawn if max(colour.get_truecolor()) < DARK)
 
 
+async def foot(pilot: Pilot[None]) -> list[str]:
+    """The last ten rows of the paper on top, dot by dot: there stands which copy it is."""
+    picture = shown(pilot, PaperView).query_one(Picture)
+    picture.scroll_end(animate=False)
+    await settle(pilot)
+    assert picture.is_vertical_scroll_end
+    return [str(list(picture.render_line(y))) for y in range(picture.size.height)][-10:]
+
+
 async def looking_at(pilot: Pilot[None], number: str, paper: str, *, copies: int = 0) -> PaperView:
     """The view of a paper about an appeal."""
     door, mouth = pilot.app.door, pilot.app.mouth  # type: ignore[attr-defined]
@@ -91,6 +100,22 @@ async def test_the_first_is_printed_at_once_and_the_second_after_a_reason(
         await press(pilot, "enter")
     papers = [event.action for event in desk.appeals.get(number).events if isinstance(event.action, Print)]
     assert [(paper.copy, paper.reason) for paper in papers] == [(1, ""), (2, "居民弄丢了"), (3, "给女儿一份")]
+
+
+async def test_after_printing_the_next_copy_is_shown(
+    desk: OpenDesk, draft: Drafting, watch: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    print_service(tmp_path / "service", monkeypatch, TAKES)
+    number = desk.appeals.file(draft(), by="李秀英").number
+    async with sitting_at(desk, watch) as pilot:
+        await looking_at(pilot, number, "letter")
+        first = await foot(pilot)
+        await press(pilot, "f9")
+        assert "出纸了吗" in whole(pilot.app)
+        second = await foot(pilot)
+        await press(pilot, "escape")
+        await looking_at(pilot, number, "letter", copies=1)
+        assert first != second == await foot(pilot)
 
 
 async def test_the_menu_of_an_appeal_leads_to_its_papers(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
