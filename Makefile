@@ -10,7 +10,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help run test lint bench soak constraints debian debian-tests
+.PHONY: help run test snapshots lint bench soak constraints debian debian-tests
 
 help: ## 显示这张表  Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,10 @@ run: $(READY) ## 打开代办岗  Open the desk; sets everything up the first ti
 # One more at a time than there are processors: some tests wait for sound, for servers, for other programs.
 test: $(READY) debian-tests ## 跑全部测试  Run the tests
 	@$(PYTEST) -n "$$(($$(getconf _NPROCESSORS_ONLN) + 1))" --maxprocesses 8 --dist worksteal
+
+# Look at what it changed (git diff tests/screens/snapshots) before it is committed.
+snapshots: $(READY) ## 重拍全部画面  Keep every screen as it looks now, to be looked at with git diff
+	@$(PYTEST) tests/screens/test_snapshots.py --renew-snapshots -n "$$(getconf _NPROCESSORS_ONLN)"
 
 lint: $(READY) ## 检查代码  Check format, style, types, the four rooms and the English
 	$(BIN)/ruff format --check .

@@ -1,0 +1,359 @@
+"""Walks through every screen and box of the program, for whoever wants to see what they look like."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.cells import cell_len
+from textual import events
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from desk.language import Language, _
+from desk.opendesk import OpenDesk, mark_practice
+from desk.print_job import PrintState
+from desk.text import HAN
+from screens.act_forms import ActForm
+from screens.act_table import FORMS
+from screens.app import DeskApp
+from screens.appeal import AppealScreen
+from screens.call_round import CallRound
+from screens.desk_papers import DeskPapers
+from screens.desk_screen import DeskScreen
+from screens.ears import Ears, Hearing
+from screens.fetch_model import FetchModel
+from screens.filed import FiledScreen
+from screens.first_start import FirstStart
+from screens.help import Help
+from screens.home import Home
+from screens.kept_photos import KeptPhotos
+from screens.look_up import LookUp
+from screens.new_appeal import NewAppeal
+from screens.new_resident import NewResident
+from screens.paper_view import PaperView
+from screens.photos import Photos
+from screens.print_queue import PrintQueueScreen
+from screens.question import Question
+from screens.reason import Reason
+from screens.recordings import RecordingScreen
+from screens.resident import ResidentScreen
+from screens.residents import ResidentsScreen
+from screens.set_up_desk import SetUpDesk
+from screens.tour import TourLine
+from screens.turned import TurnedScreen
+from screens.two_matters import TwoMatters
+from screens.widgets.fit import CUT
+from tests.screens.album import Album
+from tests.screens.bench import SIZES, commands, lines, whole
+from tests.screens.rare_desk import (
+    KEPT_IN,
+    LONG,
+    RARE,
+    SAID,
+    VOLUNTEER,
+    Invented,
+    people_wrote,
+    photograph,
+    settings_of_the_desk,
+)
+from tests.screens.sitting import press, settle, shown, write
+from tests.watch import Watch
+from voice.wav import Sound
+
+HEARD = "卫生间的水龙头漏水"
+FIRE = "竹枝社区3栋2单元501，厨房着火了，电话13800000102"
+TWO_MATTERS = "我姓王，3栋2单元501家里水龙头漏水。另外，楼下垃圾没人收"
+TOFU = "\ufffd□"
+OWN = people_wrote() + HEARD + FIRE + TWO_MATTERS + "楼道灯不亮"  # the last is what the tour has one type
+
+
+class SameEars(Ears):
+    """As on a computer with no speech model; for any other, the one that is there hears the same words each time."""
+
+    def __init__(self, *, lacking: str = "") -> None:
+        super().__init__(settings_of_the_desk().voice, KEPT_IN)
+        self._lacking = lacking
+        self._ended = asyncio.Event()
+
+    def lacking(self) -> str:
+        return self._lacking
+
+    async def listen(self, on_hearing: Callable[[Hearing], None], on_ready: Callable[[], None]) -> str:
+        on_ready()
+        on_hearing(Hearing(words=HEARD, loudness=0.3))
+        await self._ended.wait()
+        self._sound = Sound(b"\x00\x00" * 16_000, 16_000)
+        return HEARD
+
+    def stop(self) -> None:
+        self._ended.set()
+
+
+@dataclass
+class Walk:
+    """Somebody who walks through the screens, and keeps what they look like."""
+
+    pilot: Pilot[None]
+    invented: Invented
+    desk: OpenDesk
+    album: Album
+    language: Language
+    watch: Watch
+
+    @property
+    def app(self) -> DeskApp:
+        assert isinstance(self.pilot.app, DeskApp)
+        return self.pilot.app
+
+    async def press(self, *keys: str) -> None:
+        await press(self.pilot, *keys)
+
+    async def write(self, words: str) -> None:
+        await write(self.pilot, words)
+
+    async def open(self, screen: Screen[Any]) -> None:
+        """In the place of the one that is there, unless that is the home screen."""
+        is_at_home = isinstance(self.app.screen, Home)
+        await (self.app.push_screen(screen) if is_at_home else self.app.switch_screen(screen))
+        await settle(self.pilot)
+
+    async def see(self, name: str, kind: type[Screen[Any]], *, is_going_on: bool = False) -> None:
+        """Keep the screen that is there, which must be of this kind and fit, in every size."""
+        shown(self.pilot, kind)
+        for width, height in sorted(SIZES, key=lambda size: size != self.app.size):  # as it is, then the other
+            if self.app.size != (width, height):
+                await self.pilot.resize_terminal(width, height)
+                await (self.pilot.pause() if is_going_on else settle(self.pilot))
+            self.album.keep(name, self.app, title=f"{self.language} {width}x{height}")
+            self._fits(name, width, height)
+
+    def _fits(self, name: str, width: int, height: int) -> None:
+        drawn = lines(self.app)
+        assert [cell_len(line) for line in drawn] == [width] * height, name
+        assert not commands(self.app), name
+        assert not set(TOFU) & set(whole(self.app)), name
+        assert "F1" in drawn[-1] + drawn[-2] or not isinstance(self.app.screen, DeskScreen), name
+        assert all(map(is_whole_or_marked, drawn)), name
+        if self.language == "en":
+            assert not chinese(drawn), f"{name}: {chinese(drawn)}"
+
+
+def is_whole_or_marked(line: str) -> bool:
+    """Whether the long name, where it begins in a line, is there to its end or cut with a mark."""
+    return all(part.startswith(LONG[5:]) or CUT in part for part in line.split(LONG[:5])[1:])
+
+
+def chinese(drawn: list[str]) -> set[str]:
+    """What is Chinese on an English screen, and nobody's own words."""
+    return {words for line in drawn for words in re.findall(f"[{HAN}]+", line) if words not in OWN}
+
+
+async def morning(walk: Walk) -> None:
+    await walk.see("home", Home)
+    await walk.press("right")
+    await walk.see("home-overdue", Home)
+    await walk.press("f1")
+    await walk.see("help", Help)
+    await walk.press("escape", "f2")
+    await walk.write(SAID[RARE])
+    await walk.press("escape")
+    await walk.see("home-draft", Home)
+    await walk.press("escape")
+    await walk.see("question-leaving", Question)
+
+
+async def looks(walk: Walk) -> None:
+    """Colours, spacing and signs as they are chosen in Help."""
+    await walk.press("f2")
+    await walk.write(SAID[RARE])
+    for name, change in {
+        "large": walk.app.action_change_spacing,
+        "plain": walk.app.action_change_signs,
+        "yellow-on-black": walk.app.action_change_colours,
+        "black-on-white": walk.app.action_change_colours,
+    }.items():
+        change()
+        await settle(walk.pilot)
+        await walk.see(f"looks-{name}", NewAppeal)
+    await walk.press("escape")
+    await walk.see("looks-home", Home)
+    await walk.press("f1")
+    await walk.see("looks-help", Help)
+
+
+async def filing(walk: Walk) -> None:
+    await walk.press("f2")
+    await walk.see("new-appeal", NewAppeal)
+    await walk.write(FIRE)
+    await walk.see("new-appeal-danger", NewAppeal)
+    await walk.press("tab")
+    await walk.press("down")
+    await walk.see("new-appeal-choice", NewAppeal)
+    await walk.press("f6", "enter", "f9")
+    await walk.see("filed-to-ring", FiledScreen)
+    await walk.press("enter", "f2")
+    await walk.write(TWO_MATTERS)
+    await walk.see("new-appeal-filled", NewAppeal)
+    await walk.press("f9")
+    await walk.see("two-matters", TwoMatters)
+    await walk.press("enter")
+    await walk.see("filed", FiledScreen)
+    await walk.press("f9")
+    await walk.see("reason", Reason)
+
+
+async def listening(walk: Walk) -> None:
+    await walk.press("f2")
+    walk.app.post_message(events.Key("f5", None))
+    while HEARD not in whole(walk.app):
+        await walk.pilot.pause(0.02)
+    await walk.see("new-appeal-listening", NewAppeal, is_going_on=True)
+    walk.app.ears.stop()
+    await settle(walk.pilot)
+    await walk.press("ctrl+l")
+    await walk.see("new-appeal-consent", NewAppeal)
+
+
+async def finding(walk: Walk) -> None:
+    await walk.press("f3")
+    await walk.see("look-up", LookUp)
+    for name, asked in {
+        "name": RARE,
+        "many": "社区",
+        "nearest": walk.invented.to_call[:-1] + "0",
+        "none": "hgzq",
+    }.items():
+        await walk.write(asked)
+        await walk.see(f"look-up-{name}", LookUp)
+        await walk.press("ctrl+u")
+    await walk.press("escape", "f6")
+    await walk.see("residents", ResidentsScreen)
+    await walk.press("down", "down", "enter")
+    await walk.see("resident", ResidentScreen)
+    await walk.press("escape", "f9")
+    await walk.write(LONG)
+    await walk.see("new-resident", NewResident)
+    await walk.press("escape")
+    await walk.see("question-new-resident", Question)
+
+
+async def appeals(walk: Walk) -> None:
+    for name in ("submitted", "accepted", "assigned", "in_progress", "to_call", "rated", "withdrawn"):
+        number = getattr(walk.invented, name)
+        await walk.open(AppealScreen(walk.app.door, walk.app.mouth, number))
+        await walk.see(f"appeal-{name.replace('_', '-')}", AppealScreen)
+    await walk.open(AppealScreen(walk.app.door, walk.app.mouth, walk.invented.in_progress))
+    await walk.press("f4")
+    await walk.see("appeal-reading", AppealScreen)
+    await walk.press("end", "enter")
+    await walk.see("appeal-refused", AppealScreen)
+    await walk.press("home", "down", "enter")
+    await walk.see("question-undo", Question)
+
+
+async def forms(walk: Walk) -> None:
+    appeal = walk.desk.appeals.get(walk.invented.in_progress)
+    for act in FORMS:
+        await walk.open(ActForm(walk.app.door, walk.app.mouth, act, appeal, done=lambda act, told: None))
+        await walk.see(f"act-{act}", ActForm)
+
+
+async def photos_and_recordings(walk: Walk) -> None:
+    photograph(Path("photos"), ["red", "green", "blue"] * 14)
+    await walk.open(Photos(walk.app.door, walk.app.mouth, chosen=lambda files: None, folder=Path("photos")))
+    await walk.press("enter", "down")
+    await walk.see("photos", Photos)
+    rated = walk.desk.appeals.get(walk.invented.rated)
+    await walk.open(KeptPhotos(walk.app.door, walk.app.mouth, rated, add=lambda: None))
+    await walk.see("kept-photos", KeptPhotos)
+    await walk.open(RecordingScreen(walk.app.door, walk.invented.submitted))
+    await walk.see("recording", RecordingScreen)
+
+
+async def calling(walk: Walk) -> None:
+    await walk.press("f9")
+    await walk.see("call-round", CallRound)
+    await walk.press("f6")
+    await walk.see("call-round-phone", CallRound)
+    await walk.press("f8")
+    await walk.see("question-reopen", Question)
+    await walk.press("escape")
+    await walk.see("call-round-done", CallRound)
+
+
+async def papers(walk: Walk) -> None:
+    await walk.open(PrintQueueScreen(walk.app.door, walk.app.mouth))
+    await walk.see("print-queue-empty", PrintQueueScreen)
+    numbers = (walk.invented.accepted, walk.invented.assigned, walk.invented.in_progress, walk.invented.to_call)
+    for number, state in zip(numbers, LEFT_OVER, strict=True):
+        walk.watch.pass_by(minutes=1)
+        leave(walk.desk, number, state)
+    await walk.open(PrintQueueScreen(walk.app.door, walk.app.mouth))
+    for state in LEFT_OVER:
+        await walk.see(f"print-queue-{state.value}", PrintQueueScreen)
+        await walk.press("down")
+    await walk.press("up", "f9")
+    await walk.see("question-paper", Question)
+    await walk.press("escape", "escape")
+    await walk.open(DeskPapers(walk.app.door, walk.app.mouth))
+    await walk.see("desk-papers", DeskPapers)
+    await walk.press("enter")
+    await walk.see("paper-view", PaperView)
+
+
+LEFT_OVER = (PrintState.QUEUED, PrintState.SENT, PrintState.FAILED, PrintState.UNKNOWN)
+
+
+def leave(desk: OpenDesk, number: str, state: PrintState) -> None:
+    """A slip whose sending ended so."""
+    desk.appeals.printed(number, "slip", by=VOLUNTEER, size="80")
+    job = desk.print_queue.latest(number, "slip")
+    assert job is not None
+    if state is not PrintState.QUEUED:
+        with desk.print_queue.sending(job, printer="slips") as sent:
+            desk.print_queue.ended(sent, state, why="" if state is PrintState.SENT else _("打印机没有纸了，请装一卷。"))
+
+
+async def turned(walk: Walk) -> None:
+    for name, keys in {"in_progress": "home", "rated": "end", "to_call": "end"}.items():
+        await walk.open(TurnedScreen(walk.app.door, walk.app.mouth, getattr(walk.invented, name)))
+        await walk.press(keys)
+        await walk.see(f"turned-{name.replace('_', '-')}", TurnedScreen)
+        await walk.press("f7")
+        await walk.see(f"turned-{name.replace('_', '-')}-pictures", TurnedScreen)
+
+
+async def tour(walk: Walk) -> None:
+    mark_practice(walk.desk.ledger)
+    walk.app.offer_tour()
+    await settle(walk.pilot)
+    await walk.see("question-tour", Question)
+    await walk.press("enter")
+    while not walk.app.screen.query(TourLine):
+        await walk.pilot.pause(0.05)
+    await settle(walk.pilot)
+    await walk.see("tour", Home)
+
+
+async def first_start(walk: Walk) -> None:
+    await walk.see("first-start", FirstStart)
+    await walk.press("down", "enter")
+    await walk.see("set-up-desk", SetUpDesk)
+    await walk.press("f9")
+    await walk.see("set-up-desk-refused", SetUpDesk)
+    await walk.write(settings_of_the_desk().desk.name)
+    await walk.press("f9")
+    await walk.see("fetch-model", FetchModel)
+    await walk.press("escape")
+    await walk.see("home-first-day", Home)
+    await walk.press("f2")
+    await walk.see("new-appeal-without-model", NewAppeal)
+
+
+WALKS = (
+    morning, looks, filing, listening, finding, appeals, forms, photos_and_recordings, calling, papers, turned, tour,
+    first_start,
+)  # fmt: skip
