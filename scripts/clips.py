@@ -8,16 +8,18 @@ Needs the extra `kokoro`, and `pip install lameenc onnx`. A clip takes about a s
 desk.toml and the code.
 
 Clauses are rendered one by one. Said alone, a word of two or three syllables comes out hurried and blurred: those are
-said in a row, in the middle of a sentence, and cut apart where the model says that each begins and ends.
+said in a row, in the middle of a sentence, and cut apart where it is quietest between them. The digits of numbers are
+said in rows of their own, slower, and each is taken from the row in which a machine understood it best.
 """
 
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import lameenc
@@ -29,7 +31,7 @@ from desk import moments, spoken
 from desk.settings_file import packaged_file, read_settings
 from desk.stages import Stage
 from desk.wording import Wording, Words
-from voice import kokoro
+from voice import kokoro, shaping
 from voice.clauses import clauses
 from voice.kokoro import Kokoro, Levels
 from voice.models import KOKORO_MODEL
@@ -47,18 +49,17 @@ TITLES = ("老师", "奶奶", "爷爷", "阿姨", "叔叔", "师傅")
 YEARS = range(2025, 2036)
 LONGEST_PIECE = 3
 IN_A_ROW = 8
-BEFORE, AFTER = "我们说的是，", "谢谢您。"
-PACE = 0.8
+BEFORE, AFTER = "我们说的是", "谢谢您。"
+PACE, DIGITS_PACE = 0.8, 0.55
 """Of the voice's own, for pieces: in a long row it hurries."""
+DIGIT_ROWS = {"七一三四二八六五九幺零": "零幺一二三五六七八九", "三零七四六二九八幺一五": "四"}
+"""Rows of digits, and those of each that are used."""
 DURATIONS = "/encoder/Clip_output_0"
 """Where the model holds how many frames each letter takes."""
 FRAME = 600
 """Samples."""
 FADE = 120
-"""Samples."""
-LOUDNESS = 2_600
-"""Root mean square of 32767 that every clip is brought to."""
-QUIET = 300
+"""Samples, at the edges of a piece; so many at a time are looked at for the quietest."""
 KILOBITS = 32
 
 
@@ -85,8 +86,12 @@ def render(texts: list[str], model: Path, folder: Path) -> None:
             write_wav(place(folder, text), evened(voice.say(text)))
     for start in range(0, len(pieces), IN_A_ROW):
         row = pieces[start : start + IN_A_ROW]
-        for text, sound in zip(row, said_in_a_row(row, voice), strict=True):
+        for text, sound in zip(row, said_in_a_row(row, voice, mark="，", pace=PACE), strict=True):
             write_wav(place(folder, text), evened(sound))
+    for digits, chosen in DIGIT_ROWS.items():
+        for digit, sound in zip(digits, said_in_a_row(digits, voice, mark="。", pace=DIGITS_PACE), strict=True):
+            if digit in chosen:
+                write_wav(place(folder, f"{digit}，"), evened(sound))
 
 
 def is_piece(text: str) -> bool:
@@ -101,17 +106,19 @@ def loaded(model: Path) -> Kokoro:
     return replace(kokoro.load(model), session=onnxruntime.InferenceSession(graph.SerializeToString()))
 
 
-def said_in_a_row(row: list[str], voice: Kokoro) -> list[Sound]:
-    """Each text of a row, cut out of a sentence that holds them all."""
-    letters = f"{phonemes(BEFORE)} "
-    places = []
-    for text in row:
-        said = phonemes("".join(filter(str.isalnum, text)))
-        places.append((len(letters), len(letters) + len(said)))
-        letters += f"{said}, "
-    levels, lengths = voice.run(letters + phonemes(AFTER), speed=PACE)
+def said_in_a_row(row: Sequence[str], voice: Kokoro, *, mark: str, pace: float) -> list[Sound]:
+    """Each text of a row, cut out of a sentence that holds them all with the mark between them."""
+    words = [phonemes("".join(filter(str.isalnum, text)) + mark) for text in (BEFORE, *row)]
+    marks = [after - 2 for after in accumulate(len(word) + 1 for word in words)]
+    levels, lengths = voice.run(" ".join([*words, phonemes(AFTER)]), speed=pace)
     ends = (np.cumsum(lengths) * FRAME).astype(int)  # of each letter; the first is the silence at the beginning
-    return [faded(levels[ends[first] - FRAME : ends[last] + FRAME]) for first, last in places]
+    cuts = [quietest(levels, ends[mark], ends[mark + 2]) for mark in marks]
+    return [faded(levels[start:end]) for start, end in pairwise(cuts)]
+
+
+def quietest(levels: Levels, start: int, end: int) -> int:
+    """Where between two places there is least to be heard."""
+    return min(range(start, end, FADE), key=lambda at: float(np.sum(levels[at : at + FADE] ** 2)))
 
 
 def faded(levels: Levels) -> Sound:
@@ -186,11 +193,10 @@ def catalogue() -> Iterator[str]:
 
 
 def counts() -> Iterator[str]:
-    """Digits, numbers to 99, and the groups of three that an appeal number is read in."""
+    """Digits, and numbers to 99."""
     yield from (spoken.digits(str(digit), one) for digit in range(10) for one in ("yi", "yao"))
     yield from (spoken.cardinal(count) for count in range(10, 100))
     yield "两"
-    yield from (spoken.digits(f"{group:02}", "yao") for group in range(100))
 
 
 def names() -> Iterator[str]:
@@ -207,9 +213,9 @@ def place(folder: Path, written: str) -> Path:
 def evened(sound: Sound) -> Sound:
     """Without the silence around it, and as loud as all others."""
     levels = np.frombuffer(sound.samples, np.int16).astype(np.float32)
-    loud = np.flatnonzero(abs(levels) > QUIET)
+    loud = np.flatnonzero(abs(levels) > shaping.QUIET)
     words = levels[loud[0] : loud[-1] + 1]
-    even = words * (LOUDNESS / np.sqrt(np.mean(words**2)))
+    even = words * (shaping.LOUDNESS / np.sqrt(np.mean(words**2)))
     return Sound(np.clip(even, -32767, 32767).astype(np.int16).tobytes(), sound.rate)
 
 

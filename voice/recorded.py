@@ -32,17 +32,21 @@ class Piece:
 class RecordedEngine:
     """Chinese from clips; another engine fills the gaps, and says what is mostly gaps or is not Chinese."""
 
-    name = "recorded"
-
-    def __init__(self, other: Engine, *, clips: Path = CLIPS) -> None:
+    def __init__(self, other: Engine, *, clips: Path = CLIPS, joins: bool = True) -> None:
+        """With `joins=False` a clip is used for a whole clause only: for another engine with the clips' own voice."""
         self._other = other
         self._clips = clips
+        self._joins = joins
+
+    @property
+    def name(self) -> str:
+        """That of whoever says the most."""
+        return "recorded" if self._joins else self._other.name
 
     def render(self, clause: str, *, language: str, rate: int) -> Sound | None:
         """The clause as sound; None when stopped meanwhile. Raises SpeechFailed or DiskFull."""
         pieces = covered(clause, clip_names(self._clips)) if language == "zh" else []
-        gaps = sum(len(piece.words) for piece in pieces if not piece.is_clip)
-        if gaps * 2 >= sum(len(piece.words) for piece in pieces):
+        if not self._can_say(pieces):
             return self._other.render(clause, language=language, rate=rate)
         sounds: list[Sound] = []
         for piece in pieces:
@@ -59,6 +63,12 @@ class RecordedEngine:
     def close(self) -> None:
         """Let go of what stays loaded."""
         self._other.close()
+
+    def _can_say(self, pieces: list[Piece]) -> bool:
+        if not self._joins:
+            return len(pieces) == 1 and pieces[0].is_clip
+        gaps = sum(len(piece.words) for piece in pieces if not piece.is_clip)
+        return gaps * 2 < sum(len(piece.words) for piece in pieces)
 
     def _clip(self, words: str) -> Sound:
         import miniaudio

@@ -21,9 +21,11 @@ MOST_DAYS = 7
 class RememberedEngine:
     """Another engine, and what it has rendered; two processes may share the folder."""
 
-    def __init__(self, engine: Engine, folder: Path, *, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, engine: Engine, folder: Path, *, made_with: str = "", most_bytes: int = MOST_BYTES) -> None:
+        """`made_with` changes when the engine would say the same words otherwise: a `fingerprint`."""
         self._engine = engine
         self._folder = folder
+        self._made_with = made_with
         self._most_bytes = most_bytes
 
     @property
@@ -33,7 +35,7 @@ class RememberedEngine:
 
     def render(self, clause: str, *, language: str, rate: int) -> Sound | None:
         """The clause as sound; None when stopped meanwhile. Raises SpeechFailed or DiskFull."""
-        asked = "\n".join((self.name, language, str(rate), clause))
+        asked = "\n".join((self.name, self._made_with, language, str(rate), clause))
         place = self._folder / f"{sha256(asked.encode()).hexdigest()}.wav"
         with suppress(OSError, RecordingRefused):  # not there yet, or broken off: it is rendered again
             sound = read_wav(place, rate=SPEAKING_RATE)

@@ -8,6 +8,7 @@ from desk.language import _
 from desk.settings import SpeakingEngine
 from voice.engine import Engine, Pyttsx3Engine
 from voice.errors import ModelMissing
+from voice.fingerprint import fingerprint
 from voice.kokoro_engine import KokoroEngine
 from voice.models import find_kokoro
 from voice.recorded import RecordedEngine
@@ -30,16 +31,24 @@ def sounds_folder(data_folder: Path) -> Path:
 
 
 def _system(data_folder: Path, idle: bool) -> Engine:
-    return RememberedEngine(Pyttsx3Engine(), sounds_folder(data_folder))
+    spelt_by = fingerprint(code=("pinyin.py", "utterance.py"), packages=("pypinyin", "pyttsx3", "espeakng-loader"))
+    return RememberedEngine(Pyttsx3Engine(), sounds_folder(data_folder), made_with=spelt_by)
 
 
-def _kokoro(data_folder: Path, idle: bool) -> Engine:
+def _installed_kokoro(data_folder: Path, idle: bool) -> Engine:
     if importlib.util.find_spec("onnxruntime") is None:
         raise ModelMissing(
             _("没有装语音合成程序 onnxruntime。"), _("请运行：pip install 'proxy-desk[kokoro]'；不装也能朗读。")
         )
     kokoro = KokoroEngine(find_kokoro(data_folder=data_folder), Pyttsx3Engine(), idle=idle)
-    return RememberedEngine(kokoro, sounds_folder(data_folder))
+    spelt_by = fingerprint(
+        code=("phonemes.py", "kokoro.py", "releases.py"), packages=("pypinyin", "rjieba", "onnxruntime")
+    )
+    return RememberedEngine(kokoro, sounds_folder(data_folder), made_with=spelt_by)
+
+
+def _kokoro(data_folder: Path, idle: bool) -> Engine:
+    return RecordedEngine(_installed_kokoro(data_folder, idle), joins=False)
 
 
 def _recorded(data_folder: Path, idle: bool) -> Engine:
@@ -48,7 +57,7 @@ def _recorded(data_folder: Path, idle: bool) -> Engine:
 
 def _best(data_folder: Path, idle: bool) -> Engine:
     try:
-        gaps = _kokoro(data_folder, idle)
+        gaps = _installed_kokoro(data_folder, idle)
     except ModelMissing:
         gaps = _system(data_folder, idle)
     return RecordedEngine(gaps)

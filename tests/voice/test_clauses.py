@@ -1,5 +1,6 @@
 """Words are cut where a person would breathe, and slower speech is longer pauses."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,13 +14,25 @@ def words(text: str) -> list[str]:
 
 
 def test_a_text_is_cut_at_its_punctuation() -> None:
-    assert words("您的诉求已经受理。编号零零七，零零四，二幺六！请放心") == [
+    assert words("您的诉求已经受理。编号是：二零二七年，请放心") == [
         "您的诉求已经受理。",
-        "编号零零七，",
-        "零零四，",
-        "二幺六！",
+        "编号是：",
+        "二零二七年，",
         "请放心",
     ]
+
+
+def test_the_digits_of_a_number_are_said_one_by_one_with_longer_pauses_between_its_groups() -> None:
+    said = clauses(["您的编号是零零七，四幺幺。"])
+    assert [clause.words for clause in said] == ["您的编号是", "零", "零", "七，", "四", "幺", "幺。"]
+    assert {clause.place for clause in said} == {0}
+    before, first, second, group, *_rest = (clause.pause for clause in said)
+    assert 0 < first == second < before < group
+
+
+@pytest.mark.parametrize("counted", ["三十二栋二单元", "五零一室", "二零二七年", "四二", "一九八七年生", "五百零一元"])
+def test_what_is_counted_is_said_in_one_breath(counted: str) -> None:
+    assert words(counted) == [counted]
 
 
 def test_a_point_inside_a_number_or_a_name_cuts_nothing() -> None:
@@ -27,10 +40,10 @@ def test_a_point_inside_a_number_or_a_name_cuts_nothing() -> None:
 
 
 def test_each_clause_of_several_lines_knows_its_line_so_that_a_screen_can_follow() -> None:
-    lines = ["编号零零七，零零四。", "……", "请放心。"]
+    lines = ["漏水的事，办好了。", "……", "请放心。"]
     assert [(clause.words, clause.place) for clause in clauses(lines)] == [
-        ("编号零零七，", 0),
-        ("零零四。", 0),
+        ("漏水的事，", 0),
+        ("办好了。", 0),
         ("请放心。", 2),
     ]
 

@@ -88,6 +88,15 @@ def test_what_is_mostly_gaps_or_not_chinese_is_the_other_engines(words: str, lan
     assert other.asked == [words]
 
 
+def test_a_voice_that_the_clips_were_made_with_takes_whole_ones_alone() -> None:
+    other = Hummer()
+    engine = RecordedEngine(other, joins=False)
+    for words in ("您好。", "四", "张奶奶您好。", "现在由犇犇公司负责。"):
+        engine.render(words, language="zh", rate=130)
+    assert other.asked == ["张奶奶您好。", "现在由犇犇公司负责。"]
+    assert (engine.name, RecordedEngine(other).name) == ("hummer", "recorded")
+
+
 def test_without_clips_nothing_is_left_unsaid_and_a_broken_pack_is_named(tmp_path: Path) -> None:
     other = Hummer()
     RecordedEngine(other, clips=tmp_path / "none.zip").render("您好。", language="zh", rate=130)

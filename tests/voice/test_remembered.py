@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.voice.mouths import Hummer
 from voice.clauses import NATURAL_RATE
+from voice.fingerprint import fingerprint
 from voice.rehearsal import IDLE_SECONDS, Rehearsal
 from voice.remembered import MOST_DAYS, RememberedEngine, tidy
 from voice.wav import Sound
@@ -26,6 +27,20 @@ def test_the_same_words_are_rendered_once(tmp_path: Path) -> None:
     assert first == again
     assert hummer.asked == ["张奶奶", "张奶奶"]
     assert len(list((tmp_path / "sounds").iterdir())) == 2
+
+
+def test_an_engine_that_says_it_otherwise_now_is_heard_at_once(tmp_path: Path) -> None:
+    hummer = Hummer()
+    for made_with in ("spelling 1", "spelling 2", "spelling 2"):
+        said(RememberedEngine(hummer, tmp_path, made_with=made_with), "张奶奶")
+    assert hummer.asked == ["张奶奶"] * 2
+
+
+def test_another_version_of_what_makes_a_sound_is_told_apart() -> None:
+    made_with = fingerprint(code=("pinyin.py",), packages=("pyttsx3", "not-installed"))
+    assert made_with == fingerprint(code=("pinyin.py",), packages=("pyttsx3", "not-installed"))
+    assert made_with != fingerprint(code=("phonemes.py",), packages=("pyttsx3", "not-installed"))
+    assert made_with != fingerprint(code=("pinyin.py",), packages=("pypinyin", "not-installed"))
 
 
 def test_the_words_themselves_are_nowhere_in_the_folder(tmp_path: Path) -> None:
