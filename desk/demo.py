@@ -72,9 +72,14 @@ def story() -> Story:
     return msgspec.toml.decode(_STORY.read_bytes(), type=Story)
 
 
+def is_unused(desk: OpenDesk) -> bool:
+    """Whether nothing was ever filed and nobody added."""
+    return not (desk.lists.count(Wanted()) or desk.residents.count())
+
+
 def fill(desk: OpenDesk) -> Filled:
     """Make an unused desk a practice desk and fill it. Raises DeskInUse where anything was ever filed or added."""
-    if desk.lists.count(Wanted()) or desk.residents.count():
+    if not is_unused(desk):
         raise DeskInUse(
             _("这个岗已经用过了，演练数据不能放进来。"),
             _("请换一个空的数据文件夹，或用“proxy-desk --practice”打开演练岗。"),

@@ -82,6 +82,8 @@ def open_desk(settings: Settings, folder: Path, now: Callable[[], datetime]) -> 
 
 def _opened(ledger: Ledger, settings: Settings, folder: Path, now: Callable[[], datetime]) -> OpenDesk:
     bring_up_to_date(ledger, folder, now())
+    if folder.name == PRACTICE_FOLDER and not _is_practice(ledger):
+        mark_practice(ledger)
     practice = _is_practice(ledger)
     if practice:
         settings = replace(settings, desk=practice_identity(settings.desk))

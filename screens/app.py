@@ -85,6 +85,8 @@ class DeskApp(TouringApp):
             self.push_screen(chosen)
         else:
             self._begin()
+            if self.door.is_first_practice:
+                self.offer_tour()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No desk, no appeals; no pace where nothing is being said."""

@@ -47,8 +47,16 @@ class Door:
     @property
     def is_first_start(self) -> bool:
         """Whether nobody has said yet what this desk is, and nothing has been filed at it."""
-        is_new = not (self.folder / LEDGER_FILE).exists()
-        return is_new and not self.settings.desk.is_set_up and self.folder.name != PRACTICE_FOLDER
+        return self._is_new and not self.settings.desk.is_set_up and self.folder.name != PRACTICE_FOLDER
+
+    @property
+    def is_first_practice(self) -> bool:
+        """Whether this is the practice desk, and nobody has practised on it yet."""
+        return self._is_new and self.folder.name == PRACTICE_FOLDER
+
+    @property
+    def _is_new(self) -> bool:
+        return not (self.folder / LEDGER_FILE).exists()
 
     async def desk(self) -> OpenDesk:
         """The open desk, waited for. Raises what kept the ledger from opening; asking again tries again."""
@@ -97,6 +105,13 @@ class Door:
         return await asyncio.to_thread(self._open)
 
     def _open(self) -> OpenDesk:
+        """Open the ledger; a practice desk is filled with its invented community the first time."""
         from desk.opendesk import open_desk  # the database takes a second to import: after the first paint
 
-        return open_desk(self.settings, self.folder, self.now)
+        desk = open_desk(self.settings, self.folder, self.now)
+        if desk.practice:
+            from desk.demo import fill, is_unused
+
+            if is_unused(desk):
+                fill(desk)
+        return desk

@@ -1,18 +1,16 @@
 """The first start: practise on an invented desk, or set up this one."""
 
-import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from desk.errors import DeskError
 from desk.folders import PRACTICE_FOLDER
 from desk.language import _
 from screens.desk_screen import DeskScreen
@@ -38,7 +36,6 @@ class FirstStart(DeskScreen):
         self._ears = ears
         self._in_force = in_force
         self._begin = begin
-        self._busy = False
         self._choices = Menu(
             Option(Content(_("1  先练一练：一个编出来的代办岗，随便按，什么都不会弄坏")), id=PRACTISE),
             Option(Content(_("2  设置这个代办岗：岗名、岗号、社区、电话、开门时间")), id=SET_UP),
@@ -74,32 +71,5 @@ class FirstStart(DeskScreen):
         if event.option_id == SET_UP:
             asked = SetUpDesk(self.door, self.mouth, self._ears, in_force=self._in_force, begin=self._begin)
             self.app.push_screen(asked)
-        elif not self._busy:
-            self._practise()
-
-    @work(group="store", exit_on_error=False)
-    async def _practise(self) -> None:
-        self._busy = True
-        self.tell(_("正在准备演练岗，几秒钟……"))
-        try:
-            folder = await asyncio.to_thread(self._filled)
-        except DeskError as error:
-            self.refuse(error)
         else:
-            self._begin(Door(self.door.settings, folder, self.door.now, by=self.door.by))
-        finally:
-            self._busy = False
-
-    def _filled(self) -> Path:
-        """The practice desk's folder, filled unless it has been before."""
-        from desk.demo import fill
-        from desk.opendesk import open_desk
-
-        folder = self.door.folder / PRACTICE_FOLDER
-        desk = open_desk(self.door.settings, folder, self.door.now)
-        try:
-            if not desk.practice:
-                fill(desk)
-        finally:
-            desk.close()
-        return folder
+            self._begin(Door(self.door.settings, self.door.folder / PRACTICE_FOLDER, self.door.now, by=self.door.by))

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 
 from desk.folders import PRACTICE_FOLDER
 from desk.language import set_language
+from desk.opendesk import open_desk
 from desk.settings import Settings
 from desk.settings_file import packaged_file, read_settings
 from screens.app import DeskApp
@@ -23,7 +24,7 @@ from screens.set_up_desk import NAMES, SetUpDesk
 from screens.widgets.fields import Field
 from screens.widgets.queue_list import QueueList
 from tests.screens.bench import HOSTILE, commands, paste, whole
-from tests.screens.sitting import press, settle, shown, write
+from tests.screens.sitting import press, settle, shown, sitting, write
 from tests.watch import Watch
 
 
@@ -66,6 +67,23 @@ async def test_one_enter_opens_a_practice_desk_full_of_appeals(
     assert (document.parent / "desk" / PRACTICE_FOLDER / "ledger.db").exists()
     assert not (document.parent / "desk" / "ledger.db").exists()
     assert document.read_bytes() == packaged_file().read_bytes()
+
+
+async def test_who_asks_for_practice_by_option_gets_the_same(packaged: Settings, document: Path, watch: Watch) -> None:
+    folder = document.parent / "desk" / PRACTICE_FOLDER
+    async with sitting(packaged, folder, watch) as pilot:
+        assert "要跟着做一遍吗" in whole(pilot.app)
+        await press(pilot, "escape")
+        assert shown(pilot, Home).query_one(QueueList).count > 3
+        assert "演练代办岗" in whole(pilot.app)
+
+
+def test_a_desk_in_the_folder_for_practice_is_practice_before_anything_is_filed(
+    packaged: Settings, watch: Watch, tmp_path: Path
+) -> None:
+    desk = open_desk(packaged, tmp_path / PRACTICE_FOLDER, watch)
+    assert desk.practice
+    desk.close()
 
 
 async def test_practising_again_opens_the_same_practice_desk(packaged: Settings, document: Path, watch: Watch) -> None:
