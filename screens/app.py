@@ -22,7 +22,7 @@ from desk.number_words import number_words
 from desk.settings_file import packaged_file, read_settings, settings_file
 from screens import window
 from screens.ahead import OF_THE_SCREENS
-from screens.app_keys import ASK_BEFORE_QUITTING, FASTER, SLOWER
+from screens.app_keys import ASK_BEFORE_QUITTING, FASTER, LOUDER, QUIETER, SLOWER
 from screens.commands.given import Given
 from screens.desk_screen import DeskScreen
 from screens.door import Door
@@ -42,7 +42,7 @@ from screens.widgets.page_list import PageList
 from screens.widgets.queue_list import QueueList
 from voice.quiet import quiet_libraries
 
-CHANGES_THE_PACE = frozenset({"slower", "faster"})
+CHANGES_THE_PACE = frozenset({"slower", "faster", "quieter", "louder"})
 NEEDS_A_DESK = frozenset({"new_appeal", "look_up", "residents"})
 
 
@@ -55,6 +55,8 @@ class DeskApp(TouringApp):
         ASK_BEFORE_QUITTING,
         SLOWER,
         FASTER,
+        QUIETER,
+        LOUDER,
         Key.HELP.does("help"),
         Key.NEW_APPEAL.does("new_appeal"),
         Key.LOOK_UP.does("look_up"),
@@ -177,6 +179,14 @@ class DeskApp(TouringApp):
     def action_faster(self) -> None:
         """Page Up."""
         self.mouth.faster()
+
+    def action_quieter(self) -> None:
+        """Minus, where nobody is typing."""
+        self.mouth.quieter()
+
+    def action_louder(self) -> None:
+        """Plus."""
+        self.mouth.louder()
 
     def action_ask_to_quit(self) -> None:
         """Leave only when the volunteer says so; drafts stay where they are."""

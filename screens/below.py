@@ -22,7 +22,9 @@ class Below(Vertical):
 
     def compose(self) -> ComposeResult:
         """The heading and the lines."""
-        yield Told(lambda: _("正在念（PgDn 慢一点，PgUp 快一点）") if self._sentences else _("经过"), classes="heading")
+        yield Told(
+            lambda: _("正在念（PgDn 慢，PgUp 快，- 轻，+ 响）") if self._sentences else _("经过"), classes="heading"
+        )
         with VerticalScroll():
             yield Pairs(self._pairs, id="history")
 

@@ -112,6 +112,6 @@ class Help(DeskScreen):
     def _typing(self) -> str:
         return "\n".join([
             _("Tab 到下一格，Shift+Tab 回上一格；↑↓ 换一个，Enter 定下来。"),
-            _("念的时候：PgDn 慢一点，PgUp 快一点；F4 再念一遍。"),
+            _("念的时候：PgDn 慢一点，PgUp 快一点，- 轻一点，+ 响一点；F4 再念一遍。"),
             _("打错了按 Ctrl+Z 取回；Esc 退一步，写了的都留着。"),
         ])  # fmt: skip

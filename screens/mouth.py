@@ -61,15 +61,19 @@ class Mouth:
 
     def slower(self) -> None:
         """From the next few words on, longer pauses; kept for this listener."""
-        if self._speaker is not None:
-            self._speaker.slower()
-            self._keep(self._speaker)
+        self._change(lambda speaker: speaker.slower())
 
     def faster(self) -> None:
         """The other way."""
-        if self._speaker is not None:
-            self._speaker.faster()
-            self._keep(self._speaker)
+        self._change(lambda speaker: speaker.faster())
+
+    def quieter(self) -> None:
+        """From the next few words on, not so loud; kept likewise."""
+        self._change(lambda speaker: speaker.quieter())
+
+    def louder(self) -> None:
+        """The other way."""
+        self._change(lambda speaker: speaker.louder())
 
     def rehearse(self, lines: Sequence[str]) -> None:
         """Have lines rendered in idle time, so that they sound at once when they are asked for."""
@@ -93,5 +97,7 @@ class Mouth:
 
         return load(self._voice.engine, data_folder=self._folder, idle=idle)
 
-    def _keep(self, speaker: "Speaker") -> None:
-        self._paces.keep(self._listener, Pace(speaker.rate, speaker.volume))
+    def _change(self, change: "Callable[[Speaker], None]") -> None:
+        if self._speaker is not None:
+            change(self._speaker)
+            self._paces.keep(self._listener, Pace(self._speaker.rate, self._speaker.volume))

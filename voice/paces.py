@@ -17,7 +17,7 @@ class Pace:
     rate: int
     """Words a minute."""
     volume: float
-    """From 0 to 1."""
+    """1 is as loud as the voice was made."""
 
 
 class Paces:

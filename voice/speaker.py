@@ -21,6 +21,9 @@ FASTEST_RATE = 400
 PACES = (70, 85, 100, 130, 160, 200)
 """Words a minute, as the keys for slower and faster go through them."""
 FULL_VOLUME = 1.0
+"""As loud as the clips were made and the engines speak."""
+VOLUMES = (0.35, 0.5, 0.7, FULL_VOLUME, 1.4, 2.0)
+"""As the keys for quieter and louder go through them; at twice as loud, speech is still undistorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Speaker:
         self.rate = rate
         """Words a minute; a change is heard from the next clause on."""
         self.volume = volume
-        """From 0 to FULL_VOLUME; likewise."""
+        """Times FULL_VOLUME; likewise."""
         self._turn = 0
         """The number of the newest speech; whatever belongs to an older one is dropped."""
         self._playback: Playback | None = None
@@ -102,6 +105,14 @@ class Speaker:
     def faster(self) -> None:
         """The next faster pace; the fastest stays."""
         self.rate = min((pace for pace in PACES if pace > self.rate), default=self.rate)
+
+    def quieter(self) -> None:
+        """The next lower volume; the lowest stays."""
+        self.volume = max((volume for volume in VOLUMES if volume < self.volume), default=self.volume)
+
+    def louder(self) -> None:
+        """The next higher volume; the highest stays."""
+        self.volume = min((volume for volume in VOLUMES if volume > self.volume), default=self.volume)
 
     def render(self, words: str | Sequence[str], path: Path, *, in_language: Language | None = None) -> Rendered:
         """Write the speech as a wav. Raises SpeechFailed, DiskFull or FileRefused."""

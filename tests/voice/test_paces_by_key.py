@@ -1,4 +1,4 @@
-"""Page Down slows the voice down for whoever is listening; with nothing being said it turns pages."""
+"""Page Down slows the voice down, + makes it louder for whoever is listening; with nothing being said they do not."""
 
 import json
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from tests.watch import Watch
 from voice.paces import FILE
 
 
-async def test_a_slower_voice_is_kept_for_the_resident_who_asked(
+async def test_a_slower_and_louder_voice_is_kept_for_the_resident_who_asked(
     sound: str,
     desk: OpenDesk,
     draft: Callable[..., Draft],
@@ -36,9 +36,9 @@ async def test_a_slower_voice_is_kept_for_the_resident_who_asked(
             if not screen.mouth.is_speaking:  # at first, and when a busy sound server was given up
                 await pilot.press("f4")
             await pilot.pause()
-        await pilot.press("pagedown", "pagedown", "pageup")
+        await pilot.press("pagedown", "pagedown", "pageup", "minus", "plus", "+", "＋")
         await pilot.press("escape")
         await settle(pilot)
-        await pilot.press("pagedown")  # nothing is being said any more
+        await pilot.press("pagedown", "minus")  # nothing is being said any more
 
-    assert json.loads((tmp_path / FILE).read_text(encoding="utf-8")) == {resident.key: {"rate": 100, "volume": 1.0}}
+    assert json.loads((tmp_path / FILE).read_text(encoding="utf-8")) == {resident.key: {"rate": 100, "volume": 2.0}}
