@@ -28,6 +28,14 @@ class Leaving(Screen[Answer]):
         gone: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
         return gone
 
+    def give_way_to(self, screen: Screen[None]) -> None:
+        """Another screen in the place of this one, and over whatever somebody has opened meanwhile."""
+        if self.is_active:
+            self.app.switch_screen(screen)
+        else:
+            self.dismiss()
+            self.app.push_screen(screen)
+
     def on_screen_resume(self) -> None:
         """On top again."""
         if self._leave is not None:

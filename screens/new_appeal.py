@@ -255,7 +255,7 @@ class NewAppeal(WhoseAppeal):
         left = None if also else self._second
         first = FiledScreen(self.door, self.mouth, appeal, also=also, second=left, still_to_ring=ringing)
         if also is None:
-            self.app.switch_screen(first)
+            self.give_way_to(first)
         else:
-            self.app.switch_screen(FiledScreen(self.door, self.mouth, also))
+            self.give_way_to(FiledScreen(self.door, self.mouth, also))
             self.app.push_screen(first)

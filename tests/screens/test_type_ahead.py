@@ -9,12 +9,15 @@ from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
 from screens.appeal import AppealScreen
+from screens.filed import FiledScreen
 from screens.home import Home
+from screens.look_up import LookUp
 from screens.new_appeal import NewAppeal
 from screens.resident import ResidentScreen
 from screens.residents import ResidentsScreen
+from screens.widgets.line_input import LineInput
 from tests.screens.bench import paste, type_in, whole
-from tests.screens.form import value
+from tests.screens.form import filed, value
 from tests.screens.sitting import settle, shown, sitting_at
 from tests.watch import Watch
 
@@ -64,6 +67,17 @@ async def test_enter_typed_ahead_opens_no_resident_but_the_one_who_was_found(des
         await at_once(pilot, "enter")
         shown(pilot, ResidentScreen)
         assert "王桂兰" in whole(pilot.app)
+
+
+async def test_what_was_opened_while_something_was_filed_stays_and_the_form_goes(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await at_once(pilot, "f2", "灯坏了", "f9", "f3", "王")
+        shown(pilot, FiledScreen)
+        await at_once(pilot, "escape")
+        assert shown(pilot, LookUp).query_one(LineInput).value == "王"
+        await at_once(pilot, "escape")
+        shown(pilot, Home)
+    assert len(filed(desk)) == 1
 
 
 async def test_what_is_looked_for_is_opened_and_the_next_word_goes_into_its_form(
