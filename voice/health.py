@@ -7,11 +7,16 @@ from pathlib import Path
 
 from desk.errors import DeskError
 from desk.language import Language, _
+from desk.settings import SpeakingEngine
+from voice.clauses import NATURAL_RATE
 from voice.engine import Pyttsx3Engine
 from voice.engines import whisper_folder
+from voice.errors import ModelMissing, SpeechFailed
 from voice.microphone import Microphone, microphone_named, microphones
 from voice.models import find_model
 from voice.player import Playback
+from voice.recorded import CLIPS, RecordedEngine, clip_names
+from voice.speaking import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,12 @@ class Check:
     remedy: str = ""
 
 
-def checks(*, model: str, microphone: str = "", data_folder: Path, language: Language) -> Iterator[Check]:
-    """Model, recognizer, the more exact one, microphone, speaking engine, loudspeaker. None for a screen's own thread.
+def checks(
+    *, model: str, microphone: str = "", speaking: SpeakingEngine = "auto", data_folder: Path, language: Language
+) -> Iterator[Check]:
+    """What listens: model, recognizer, the more exact one, microphone; what speaks: the three voices, the loudspeaker.
+
+    It takes seconds: nothing for a screen's own thread.
 
     ALSA complains on descriptor 2 where there is no sound: see `voice.quiet`.
     """
@@ -34,6 +43,8 @@ def checks(*, model: str, microphone: str = "", data_folder: Path, language: Lan
     yield _checked("recognizer", _recognizer)
     yield _checked("whisper", lambda: str(whisper_folder(named=model, data_folder=data_folder)))
     yield _checked("microphone", lambda: _microphone(microphone))
+    yield _checked("speech-clips", _clips)
+    yield _kokoro(data_folder, is_wanted=speaking == "kokoro")
     yield _checked("speech-engine", lambda: _engine(language))
     yield _checked("speaker", _loudspeaker)
 
@@ -57,12 +68,33 @@ def _microphone(named: str) -> str:
     return names or _("系统默认的话筒")
 
 
+def _clips() -> str:
+    clips = clip_names(CLIPS)
+    if not clips:
+        raise SpeechFailed(_("录好的语音不见了。"), _("请重新安装：pip install proxy-desk。"))
+    return _("{count} 段录音").format(count=len(clips))
+
+
+def _kokoro(data_folder: Path, *, is_wanted: bool) -> Check:
+    """Well also where it is not here and nobody asked for it: with the remedy all the same."""
+    try:
+        load("kokoro", data_folder=data_folder)
+    except ModelMissing as missing:
+        without = missing.message if is_wanted else _("没有装；不装也能朗读。")
+        return Check("speech-kokoro", ok=not is_wanted, detail=without, remedy=missing.hint)
+    return Check("speech-kokoro", ok=True, detail=_("装好了"))
+
+
 def _engine(language: Language) -> str:
     engine = Pyttsx3Engine()
-    engine.render(_("您好"), language=language, rate=200)
+    engine.render(_("您好"), language=language, rate=NATURAL_RATE)
     return engine.name
 
 
 def _loudspeaker() -> str:
-    with Playback():
-        return _("能用")
+    hello = RecordedEngine(Pyttsx3Engine()).render("您好", language="zh", rate=NATURAL_RATE)
+    with Playback() as playback:
+        if hello is not None:
+            playback.add(hello)
+        playback.wait_finished()
+    return _("能用，刚才说了“您好”")

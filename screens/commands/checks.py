@@ -43,8 +43,9 @@ def checks(run: Run, *, to_printer: bool = False) -> Iterator[Check]:
     yield _looked_at("terminal", _terminal)
     voice = run.settings.voice
     heard = health.checks(
-        model=voice.model, microphone=voice.microphone, data_folder=run.model_folder, language=language()
-    )
+        model=voice.model, microphone=voice.microphone, speaking=voice.engine,
+        data_folder=run.model_folder, language=language(),
+    )  # fmt: skip
     for check in heard:
         yield replace(check, name=check.name.removeprefix("speech-"))
 
@@ -54,7 +55,8 @@ def label(name: str) -> str:
     return {
         "settings": _("设置"), "database": _("台账"), "disk": _("磁盘"), "fonts": _("字体"), "printer": _("打印机"),
         "test-slip": _("试印"), "terminal": _("窗口"), "model": _("语音模型"), "recognizer": _("听写程序"),
-        "whisper": _("更准的听写"), "microphone": _("话筒"), "engine": _("朗读程序"), "speaker": _("喇叭"),
+        "whisper": _("更准的听写"), "microphone": _("话筒"), "clips": _("录好的语音"), "kokoro": _("Kokoro 的声音"),
+        "engine": _("系统的声音"), "speaker": _("喇叭"),
     }.get(name, name)  # fmt: skip
 
 

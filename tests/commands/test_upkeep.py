@@ -11,7 +11,7 @@ from tests.commands.program import Program
 
 CHECKS = {
     "settings", "database", "disk", "fonts", "printer", "terminal", "model", "recognizer", "microphone", "engine",
-    "speaker", "whisper",
+    "speaker", "whisper", "clips", "kokoro",
 }  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def test_the_doctor_looks_at_everything_and_names_a_remedy(program: Program) -> 
     assert all({"name", "ok", "detail", "remedy"} == set(check) for check in found)
     assert all(check["ok"] or check["remedy"] for check in found)
     states = {check["name"]: check["ok"] for check in found}
-    assert all(states[name] for name in ("settings", "database", "disk", "fonts", "engine", "recognizer"))
+    assert all(states[name] for name in ("settings", "database", "disk", "fonts", "clips", "engine", "recognizer"))
     assert states["model"] is False
 
 

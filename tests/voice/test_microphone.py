@@ -140,6 +140,9 @@ def test_the_doctor_finds_what_works(sound: str, tmp_path: Path) -> None:
     assert "DeskMic" in found["microphone"].detail
     assert found["speech-model"].detail == str(find_model(named="", data_folder=tmp_path))
     assert found["whisper"].detail == str(exact)
+    assert found["speech-kokoro"].ok
+    assert "voice install kokoro" in found["speech-kokoro"].remedy
+    assert "您好" in found["speaker"].detail
 
 
 def test_the_doctor_says_what_to_do_about_what_does_not_work(no_sound: None, tmp_path: Path) -> None:
@@ -151,3 +154,10 @@ def test_the_doctor_says_what_to_do_about_what_does_not_work(no_sound: None, tmp
     assert "voice install" in found["speech-model"].remedy
     assert "whisper" in found["whisper"].remedy
     assert all(check.detail and check.remedy for check in found.values() if not check.ok)
+
+
+def test_the_doctor_misses_the_voice_that_desk_toml_asks_for(no_sound: None, tmp_path: Path) -> None:
+    found = checks(model="", speaking="kokoro", data_folder=tmp_path, language="zh")
+    kokoro = next(check for check in found if check.name == "speech-kokoro")
+    assert not kokoro.ok
+    assert "voice install kokoro" in kokoro.remedy
