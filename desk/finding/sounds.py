@@ -1,6 +1,7 @@
 """How words sound, and how alike: a name that was misheard is looked for by its pinyin, never by its characters."""
 
 import re
+from collections.abc import Iterable
 
 from rapidfuzz.distance import Levenshtein
 
@@ -17,16 +18,52 @@ def fuzzy(pinyin: str) -> str:
     return re.sub("([zcs])h", r"\1", pinyin).replace("ng", "n").replace("l", "n").replace("v", "u")
 
 
-def sounds(text: str) -> tuple[str, ...]:
-    """One folded syllable for each character; a character that is not Han stands for itself."""
+def syllables(text: str) -> list[str]:
+    """The pinyin of each character, without tones; a character that is not Han stands for itself."""
     # The dictionary takes a quarter of a second to load: the desk is drawn before anybody looks for a name.
     from pypinyin import lazy_pinyin
 
     heard = list(text)
     for run in _RUN.finditer(text):
-        for at, syllable in enumerate(lazy_pinyin(run[0])[: len(run[0])]):
-            heard[run.start() + at] = fuzzy(syllable)
-    return tuple(heard)
+        heard[run.start() : run.end()] = lazy_pinyin(run[0])[: len(run[0])]
+    return heard
+
+
+def sounds(text: str) -> tuple[str, ...]:
+    """One folded syllable for each character; a character that is not Han stands for itself."""
+    return tuple(
+        syllable if syllable == character else fuzzy(syllable)
+        for character, syllable in zip(text, syllables(text), strict=True)
+    )
+
+
+STROKE = "'"
+"""Ends every character in a spelling."""
+_MIXED_UP = ("b|p", "d|t", "n|l", "g|k|h", "zh|ch|sh|z|c|s", "j|q")
+"""Initials made at the same place of the mouth: a recognizer hears 主持 for 竹枝, and 回北 for 夔北."""
+_INITIAL = re.compile("^([zcs]h|[bpdtnlgkhzcsjq]|)")
+
+
+def spelt(syllables: Iterable[str]) -> str:
+    """A text by its syllables with a stroke behind each, so that patterns can be looked for in it."""
+    return "".join(syllable.replace(STROKE, "’") + STROKE for syllable in syllables)
+
+
+def in_text(found: re.Match[str], group: str | int = 0) -> tuple[int, int]:
+    """Where in the text stands what was found in its spelling."""
+    start, end = (found.string.count(STROKE, 0, at) for at in found.span(group))
+    return start, end
+
+
+def loosely(name: str) -> str:
+    """A pattern for the spellings that a name is misheard as: initials of one family, finals with -n or -ng."""
+    return "".join(map(_loose, syllables(name)))
+
+
+def _loose(syllable: str) -> str:
+    _, initial, final = _INITIAL.split(syllable, maxsplit=1)
+    family = next((family for family in _MIXED_UP if initial in family.split("|")), initial)
+    return f"(?:{family}){re.sub('ng?$', 'ng?', final)}{STROKE}"
 
 
 def likeness(one: str, other: str) -> float:

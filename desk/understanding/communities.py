@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from desk.finding.sounds import likeness, sounds
+from desk.finding.sounds import in_text, likeness, loosely, sounds, spelt, syllables
 from desk.numerals import NUMERAL, in_digits
 from desk.settings import Community
 from desk.understanding.spans import Span
@@ -19,7 +19,14 @@ ALIKE = 0.7
 
 OFFERED = 3
 
+_CHANCE = 2
+"""Syllables that often are those of other words: 组织 sounds like 竹枝."""
+
+_BREAKS = " \n,。;!?、"
 _KINDS = ("居委会", "社区", "居委", "小区", "新村", "花园", "家园")
+_PART_OF_ONE = re.compile(
+    r"(?:[东西南北前后正大]*门|[东西南北][头边面]|院|里[头面]|附近|对面|旁边|活动中心|文化广场|小花园)"
+)
 _BUILDING = re.compile(rf"[的那个,\s]*{NUMERAL}\s*(?:号楼|栋|幢)")
 _STREET = re.compile(rf"(.*?)({NUMERAL})(号|弄)")
 
@@ -81,14 +88,29 @@ def _exactly(plain: str, communities: tuple[Community, ...]) -> Iterator[Named]:
 
 
 def _by_sound(plain: str, communities: tuple[Community, ...]) -> Iterator[Named]:
-    """白地社区 for 白帝社区: the same sounds, told apart from chance by what follows or by their length."""
+    """住白地社区 for 白帝社区: the same sounds, told apart from chance by what stands around or by their length."""
     heard = sounds(plain)
-    ends = set(_ends_of_names(plain, heard))
     for community in communities:
-        names = map(_name_sounds, {community.name, *community.aliases})
-        far = (span for span in _all_said(heard, names) if span[1] - span[0] > 2 or span[1] in ends)
-        for span in (*far, *_on_streets(plain, heard, community, _name_sounds)):
+        names = {name for name in (community.name, *community.aliases) if len(name) > _CHANCE}
+        alike = ((name, span) for name in names for span in _all_said(heard, [_name_sounds(name)]))
+        far = (span for name, span in alike if len(_core(name)) > _CHANCE or _is_where(plain, span))
+        for span in (*far, *_on_streets(plain, heard, community, _name_sounds), *_before_building(plain, community)):
             yield Named(community.name, span)
+
+
+def _is_where(plain: str, span: Span) -> bool:
+    """Whether a place stands there, and not 组织社区老人."""
+    start, end = span
+    alone = (start == 0 or plain[start - 1] in _BREAKS) and (end == len(plain) or plain[end] in _BREAKS)
+    return alone or plain[max(start - 1, 0) : start] in tuple("住在是到") or bool(_PART_OF_ONE.match(plain, end))
+
+
+def _before_building(plain: str, community: Community) -> Iterator[Span]:
+    """回北社区三栋 for 夔北社区: before a building a name is a name, and sounds that are mixed up are enough."""
+    for found in _names_loosely(community).finditer(spelt(syllables(plain))):
+        start, end = in_text(found)
+        if _BUILDING.match(plain, end):
+            yield start, end
 
 
 def _all_said(said: Sequence[str], names: Iterable[Sequence[str]]) -> Iterator[Span]:
@@ -121,6 +143,12 @@ def _longest(named: list[Named], one: Named, *, same: bool) -> int:
     """Characters of the longest name of the same community, or of another, that shares words with this one."""
     sharing = (other.span for other in named if (other.community == one.community) == same)
     return max((end - start for start, end in sharing if start < one.span[1] and one.span[0] < end), default=0)
+
+
+@cache
+def _names_loosely(community: Community) -> re.Pattern[str]:
+    cores, kinds = {_core(name) for name in (community.name, *community.aliases)}, _KINDS
+    return re.compile(f"(?<![a-z])(?:{'|'.join(map(loosely, cores))})(?:{'|'.join(map(loosely, kinds))})?")
 
 
 @cache

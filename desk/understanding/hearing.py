@@ -70,7 +70,8 @@ def hear(text: str, names: Iterable[str] = ()) -> Hearing:
     plain = "".join(map(_plain_character, said)).translate(_simplified())
     for written, meant in _spellings():
         plain = written.sub(meant, plain)
-    plain = repaired(plain)
+    names = tuple(names)
+    plain = repaired(plain, names)
     words = plain
     for name in sorted(names, key=len, reverse=True):
         words = words.replace(name.casefold(), _NO_WORD * len(name))

@@ -43,6 +43,7 @@ _LANE = re.compile(rf"{NUMERAL}弄\s*(?P<building>{NUMERAL})号(?!线)")
 _BUILDING = re.compile(
     rf"(?P<letter>[a-z甲乙丙丁])?\s*(?P<building>{_N})\s*(?:号楼|#楼|号栋|号幢|栋|幢|#(?![0-9])|座(?![机位椅谈在]))"
 )
+_BEFORE_UNIT = re.compile(rf"(?P<building>{_N})-(?=(?P<unit>{NUMERAL})(?:单元|号门))")
 _LETTER_BUILDING = re.compile(r"(?<![a-z])[a-z甲乙丙丁]\s*(?:座|栋|幢|号楼)")
 _HOUSE_NUMBER = re.compile(
     rf"(?<![路街道巷弄院同胡车第a-z0-9甲乙丙丁号])(?P<building>{_N})号(?=[,的]?\s*{NUMERAL}\s*(?:单元|门(?![口诊])|室|楼|层|[0-9零〇一二三四五六七八九幺]))"
@@ -51,7 +52,7 @@ _UNIT = re.compile(
     rf"(?P<unit>{_N})\s*(?:号?单元|门洞|门栋|号门(?!口)|门(?![口前外诊牌铃锁禁框卫市面心课技亲生票头房缝板把诊窗类子]))"
 )
 _FLOOR = re.compile(
-    rf"(?P<under>负|地下|(?<![0-9a-z])b-?)?(?P<floor>{_N})(?:楼|层{_COUNTED_LAYER})(?!的?楼|[高之中间])"
+    rf"(?P<under>负|地下|(?<![0-9a-z])b-?)?(?P<floor>{_N})(?:楼|层{_COUNTED_LAYER})(?!的?楼(?![上下道])|[高之中间])"
 )
 _BASEMENT = re.compile(r"(?P<under>负|(?<![a-z0-9])b)(?P<floor>[一二三123])(?![0-9])")
 _GROUND = re.compile(r"首层|首楼|底楼|底层")
@@ -108,9 +109,12 @@ def _buildings(plain: str) -> Iterator[Mention]:
         yield Mention("building", _number(match["building"]), match.span())
     for match in _BUILDING.finditer(plain):
         before = _before(plain, match.start("building"))
-        if match["building"] in "一两" and _NOT_COUNTED_HERE.search(before):
-            continue
+        if before.endswith("月") or (match["building"] in "一两" and _NOT_COUNTED_HERE.search(before)):
+            continue  # 3月2号楼道灯坏了 is a date
         yield _building(match, letter=bool(match["letter"]))
+    for match in _BEFORE_UNIT.finditer(plain):
+        if int(_number(match["building"])) >= int(_number(match["unit"])):  # 1-3单元 may be three units
+            yield _building(match, letter=False)
     for match in _LETTER_BUILDING.finditer(plain):
         yield Mention("building", UNNUMBERED, match.span())
     for match in _HOUSE_NUMBER.finditer(plain):

@@ -1,7 +1,9 @@
 """What a recognizer writes with the wrong characters is read as it was meant, and nothing else is touched."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,10 @@ from desk.drafts import Draft
 from desk.finding import described
 from desk.opendesk import OpenDesk
 from desk.repair import repaired
+from desk.settings_file import packaged_file, read_settings
+from desk.understanding.hearing import simplified
 
+NAMES = read_settings(packaged_file()).community_names()
 Drafting = Callable[..., Draft]
 
 
@@ -35,6 +40,62 @@ Drafting = Callable[..., Draft]
 )
 def test_the_words_of_a_place_are_mended_where_they_can_be_nothing_else(heard: str, meant: str) -> None:
     assert repaired(heard) == meant
+
+
+@pytest.mark.parametrize(
+    ("heard", "meant"),
+    [
+        ("我住族之射七三洞耳呆原五楼", "我住族之社区三栋二单元五楼"),
+        ("就在葵北市去巴洞楼头上", "就在葵北社区八栋楼头上"),
+        ("明凉社区一多二单元六楼", "明凉社区一栋二单元六楼"),
+        ("主之社区时期洞三单元", "主之社区十七栋三单元"),
+        ("组织射720洞", "组织社区20栋"),
+        ("葵北市723床门口", "葵北社区23幢门口"),
+        ("魁北市7月26日楼一单元", "魁北社区的26号楼一单元"),
+        ("龙草鸡尾七号楼一单元", "龙草居委七号楼一单元"),
+        ("三动义单元,402", "三栋一单元,402"),
+        ("一单元,以803", "一单元,1803"),
+        ("三号门,一一零三十", "三号门,一一零三室"),
+    ],
+)
+def test_an_address_is_mended_behind_a_community_or_between_its_own_parts(heard: str, meant: str) -> None:
+    assert repaired(heard, NAMES) == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "竹枝社区一动不动躺着",
+        "白帝社区一动工就吵",
+        "明良社区十多户没水",
+        "竹枝社区三到四单元停水",
+        "我是七十三栋的",
+        "白帝社区是四栋",
+        "白帝社区有三栋没电",
+        "二单元把楼道堵了",
+        "二单元五漏水",
+        "三单元起楼板",
+        "盖了十多层",
+        "家里十多口人",
+        "墙上八洞九眼",
+        "山洞口住了三户",
+        "洞口二楼的灯",
+        "我一动,三楼的就骂",
+        "市72多二单元",
+        "组织设计大赛,二楼的灯坏了",
+        "我们一大院的人",
+        "三单元四是谁家",
+    ],
+)
+def test_words_that_only_sound_like_a_place_stay(said: str) -> None:
+    assert repaired(said, NAMES) == said
+
+
+def test_nothing_that_was_written_down_is_changed() -> None:
+    for cases in Path(__file__).parent.glob("*.jsonl"):
+        for line in cases.read_text(encoding="utf-8").splitlines():
+            said = simplified(json.loads(line)["said"])
+            assert repaired(said, NAMES) == said
 
 
 @given(st.text(alphabet="三3洞动单月原楼搂,的一时百零要元 ", max_size=30))
