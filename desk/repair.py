@@ -14,21 +14,25 @@ from pathlib import Path
 from desk.finding.sounds import STROKE, in_text, loosely, spelt, syllables
 from desk.numerals import WORDS
 
-_FIELDS = ("building", "unit", "floor")
 _NUMBERS = {
     "yi": "一", "yao": "一", "er": "二", "san": "三", "si": "四", "wu": "五", "liu": "六", "qi": "七", "ba": "八",
-    "jiu": "九", "shi": "十",
+    "jiu": "九", "shi": "十", "ling": "零",
 }  # fmt: skip
 _DIGITS = ("ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu")
-_NUMBER, _NUMBER_HEARD = "[A-Z]+'", rf"(?:[A-Z]+|{'|'.join(_NUMBERS)})'"
+_IN_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
+_DIGIT, _DIGIT_HEARD = "[A-Z]+'", rf"(?:[A-Z]+|{'|'.join(_NUMBERS)})'"
+_SOME = "(?:{digit}){{1,3}}"
+_FIELDS = {"building": _SOME, "unit": _SOME, "floor": _SOME, "room": "(?:{digit}){{1,2}}(?i:ling'){digit}"}
+"""Fields from the largest to the smallest, and what their numbers are made of."""
 _START = "(?<![a-zA-Z])(?<![A-Z]')(?:(?<!she')(?<!shi')(?<!xiao')|(?!QI'))"
 """Where an address may begin: not within a number, nor with a seven that may be half of 社区: 市72多二单元."""
 _JOINT = "(?:[,、的 ]')?"
-_WRITTEN = frozenset("0123456789一二三四五六七八九十两幺廿")
+_WRITTEN = frozenset("0123456789一二三四五六七八九十两幺廿零〇")
 _THEMSELVES = frozenset("是以已起把吧就而有似到")
 """They sound like a number and may stand before a word of a place, 三单元把楼道堵了, or sound like two."""
+_ONES = "[1-9一二三四五六七八九]"
 _SAYABLE = re.compile(
-    "[0-9]{1,3}|[二两三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二两三四五六七八九幺]"
+    f"[0-9]{{1,3}}|{_ONES}{{1,2}}[0零〇]{_ONES}|[二两三四五六七八九]?十{_ONES}?|廿{_ONES}?|{_ONES}|[两幺]"
 )
 _ENDS = re.compile(r"$|[,。;!?、\s的那楼下上门旁东西南北前后边里外我在住这]|[0-9零一二三四五六七八九]{3}")
 """What may stand behind an address."""
@@ -37,7 +41,6 @@ _LONG = 3
 
 _ROOM = re.compile(rf"(单元\s*)([一二三四五六七八九])百([零〇][一二三四五六七八九])(?![{WORDS}十块元])")
 _ELEVEN = re.compile(r"(?<=[栋幢楼层元门])([,、 ]?)以(?=[0-9]{3}(?![0-9]))")
-_ROOM_SAID = re.compile(rf"(?<=[栋幢楼层元门])([,、 ]?[{WORDS}]{{1,2}}[零〇][{WORDS}])十(?=$|[,。;!?的])")
 _ONE = re.compile(rf"(?<=[{WORDS}0-9]{{3}})要(?=[{WORDS}0-9])")
 
 
@@ -76,7 +79,7 @@ def repaired(plain: str, names: tuple[str, ...] = ()) -> str:
             parts.pop()
         for part in parts:
             plain = plain[: part.start] + part.number + part.word + plain[part.end :]
-    for pattern, meant in ((_ROOM, r"\1\2\3 "), (_ELEVEN, r"\g<1>1"), (_ROOM_SAID, r"\1室")):
+    for pattern, meant in ((_ROOM, r"\1\2\3 "), (_ELEVEN, r"\g<1>1")):
         plain = pattern.sub(meant, plain)
     return _ONE.sub("幺", plain)
 
@@ -110,7 +113,14 @@ def _part(plain: str, address: re.Match[str], field: str) -> _Part:
     heard = address[field].lower().split(STROKE)[:-1]
     number = "".join(_meant(written, sound) for written, sound in zip(plain[start:middle], heard, strict=True))
     word, is_own_sound = _readings(field).get(address[f"{field}_word"].lower(), ("", True))
-    return _Part(field, start, end, plain[start:end], re.sub("^十(?=[0-9])", "1", number), word, is_own_sound)
+    return _Part(field, start, end, plain[start:end], _alike(number), word, is_own_sound)
+
+
+def _alike(number: str) -> str:
+    """A number all in digits when some of it is: 十6 is 16, 20一 is 201."""
+    if not re.search("[0-9]", number):
+        return number
+    return re.sub("^十", "1", number).translate(_IN_DIGITS)
 
 
 def _meant(written: str, sound: str) -> str:
@@ -128,12 +138,12 @@ def _spelling(character: str, syllable: str) -> str:
 def _address(names: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for an address in a spelling. A number that is misheard may only stand behind another part."""
     pattern, before = f"{_START}(?:{_community(names)}{_JOINT})?", ["community"]
-    for field in _FIELDS:
-        number = _NUMBER
-        for part in reversed(before):
-            number = f"(?({part}){_NUMBER_HEARD}|{number})"
-        words = "|".join(_readings(field))
-        pattern += f"(?:(?P<{field}>(?:{number}){{1,3}})(?P<{field}_word>(?i:{words})){_JOINT})?"
+    for field, number in _FIELDS.items():
+        digit = _DIGIT
+        for part in before:
+            digit = f"(?({part}){_DIGIT_HEARD}|{digit})"
+        words = f"(?i:{'|'.join(_readings(field))}){'?' if field == 'room' else ''}"
+        pattern += f"(?:(?P<{field}>{number.format(digit=digit)})(?P<{field}_word>{words}){_JOINT})?"
         before.append(field)
     return re.compile(pattern)
 

@@ -62,6 +62,8 @@ _BARE_ROOM = re.compile(
     rf"(?<![0-9零〇○一二两三四五六七八九幺十百千.\-年a-z:第])(?P<room>{_ROOM})(?![0-9零〇○一二两三四五六七八九幺\-.a-z:]){_NOT_A_PLACE}"
 )
 
+_MISHEARD_ROOM = re.compile("[1-9]0[2-9]0")
+"""三零三室 is written 3030, for 室 sounds like ten: without 室 behind it, nobody knows."""
 _TALLEST = 60
 _ROOMS_ON_A_FLOOR = 40
 _BUILDINGS = 400
@@ -168,6 +170,8 @@ def _before(plain: str, at: int) -> str:
 
 def _is_room(words: str) -> bool:
     room = in_digits(words) or ""
+    if _MISHEARD_ROOM.fullmatch(words):
+        return False
     return floor_of(room) is not None and 1 <= int(room[-2:]) <= _ROOMS_ON_A_FLOOR
 
 

@@ -56,6 +56,8 @@ def test_the_words_of_a_place_are_mended_where_they_can_be_nothing_else(heard: s
         ("三动义单元,402", "三栋一单元,402"),
         ("一单元,以803", "一单元,1803"),
         ("三号门,一一零三十", "三号门,一一零三室"),
+        ("社区二动一呆员司令二", "社区二栋一单元四零二"),
+        ("三单元,180亿式", "三单元,1801室"),
     ],
 )
 def test_an_address_is_mended_behind_a_community_or_between_its_own_parts(heard: str, meant: str) -> None:
