@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -65,8 +65,9 @@ class DeskScreen(Leaving[None]):
         """The field, line or choice where the cursor is, as the whole room may hear it."""
         return heard_at(self.focused, self.door.settings.voice.one)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Something may have been filed or printed on another screen."""
+        event.refresh_styles = False  # every widget got its style when it was mounted, a moment ago
         self.call_after_refresh(self.count_left_over)
 
     @on(Worker.StateChanged)

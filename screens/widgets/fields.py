@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
+from textual.layout import Layout
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -17,11 +19,12 @@ from desk.language import _
 from desk.spoken import One
 from desk.text import clean, clean_line, digits
 from screens.widgets.choice_box import Choice, ChoiceBox
-from screens.widgets.fit import Told
+from screens.widgets.fit import Told, drawn, fit
 from screens.widgets.line_input import LineInput
 from screens.widgets.words_area import WordsArea
 
 LONGEST_DIGITS = 20
+LABEL_CELLS = 12
 HERE = "▸"
 """Before the label of the field that is being filled in."""
 
@@ -32,10 +35,8 @@ class Field(Horizontal):
     DEFAULT_CSS = """
     Field {
         height: auto;
-        & > .label { width: 12; color: $foreground; }
         & > .entry { width: 1fr; }
         & > .note { max-width: 40%; padding: 0 1; color: $secondary; }
-        &:focus-within > .label { text-style: bold reverse; }
         &.-suggested > .note { color: $warning; }
     }
     """
@@ -44,6 +45,8 @@ class Field(Horizontal):
     """Whether the program filled it in and nobody has agreed yet."""
     touched = False
     """Whether a person filled it in or agreed: no suggestion changes it any more."""
+    _note: Told | None = None
+    """Mounted with its first words: most fields never have any, and each widget takes its time."""
 
     @dataclass
     class Changed(Message):
@@ -74,18 +77,34 @@ class Field(Horizontal):
         self._number = number
         self._label = label
         self.entry = entry
-        entry.add_class("entry")
+        entry.add_class("entry", update=False)
 
     def compose(self) -> ComposeResult:
-        """Label, entry, note."""
-        yield Told(lambda: f"{self._number}{pointer(self)}{self._label()}", classes="label")
+        """The entry; the label is drawn beside it."""
         yield self.entry
-        yield Told(str, classes="note")
+
+    def render(self) -> Content:
+        """The label, before the entry."""
+        return label(self, self.label_words, self.label_cells)
+
+    @property
+    def label_words(self) -> str:
+        """Number, pointer and label."""
+        return f"{self._number}{pointer(self)}{self._label()}"
+
+    @property
+    def label_cells(self) -> int:
+        """How far from the left the entry begins."""
+        return LABEL_CELLS
+
+    def pre_layout(self, layout: Layout) -> None:
+        """Leave room for the label."""
+        self.entry.styles.margin = (0, 0, 0, self.label_cells)
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
     def _point(self) -> None:
-        self.query_one(".label").refresh()
+        self.refresh()
 
     @property
     def value(self) -> str:
@@ -115,7 +134,12 @@ class Field(Horizontal):
 
     def note(self, words: Callable[[], str]) -> None:
         """Say something beside the field until it changes."""
-        self.query_one(".note", Told).tell(words)
+        if self._note is None and words():
+            self._note = Told(words, classes="note")
+            self.mount(self._note)
+        elif self._note is not None:
+            self._note.display = bool(words())
+            self._note.tell(words)
 
     def heard(self, one: One) -> str:
         """The label, and what stands there."""
@@ -155,6 +179,12 @@ class Field(Horizontal):
 def pointer(field: Widget) -> str:
     """Beside the label of the field that is being filled in; a blank beside the others'."""
     return HERE if field.has_focus_within else " "
+
+
+def label(field: Widget, words: str, cells: int) -> Content:
+    """The words beside an entry, cut with a mark; set apart where somebody is filling it in."""
+    told = drawn(fit(words, cells).rstrip())
+    return told.stylize("bold reverse") if field.has_focus_within else told
 
 
 def _evidence_words(evidence: str) -> str:

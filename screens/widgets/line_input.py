@@ -60,9 +60,11 @@ class LineInput(Input):
         Binding("ctrl+y", "redo", show=False),
     ]
 
+    DEFAULT_CSS = "LineInput, LineInput:focus { border: none; padding: 0; height: 1; }"
+
     def __init__(self, *, fold: Fold = one_line, max_length: int = 200, id: str | None = None) -> None:
         """`fold` is applied to everything that comes in, typed, pasted or set."""
-        super().__init__(max_length=max_length, compact=True, select_on_focus=False, id=id)
+        super().__init__(max_length=max_length, select_on_focus=False, id=id)
         self.cursor_blink = False
         self._fold = fold
         self._undo = Undo()

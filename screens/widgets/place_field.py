@@ -2,25 +2,36 @@
 
 from collections.abc import Callable
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 
 from desk import spoken
 from desk.language import _
 from desk.spoken import One
-from screens.widgets.fields import Field, LineField, pointer
-from screens.widgets.fit import Told
+from screens.widgets.fields import LABEL_CELLS, Field, LineField, label, pointer
+from screens.widgets.fit import drawn, fit
+
+PART_CELLS = 13
 
 
 class _Part(LineField):
     """One part, with its label close to it and no room for a note."""
 
-    def compose(self) -> ComposeResult:
-        """Label and entry; the note is there for the field's own use and never seen."""
-        yield Told(lambda: self._label() + pointer(self), classes="label")
-        yield self.entry
-        yield Told(str, classes="note")
+    @property
+    def label_words(self) -> str:
+        """The number is that of the row."""
+        return self._label() + pointer(self)
+
+    @property
+    def label_cells(self) -> int:
+        """No more than it takes."""
+        return cell_len(self.label_words)
+
+    def note(self, words: Callable[[], str]) -> None:
+        """The row says it for all four."""
 
     def heard_value(self, one: One) -> str:
         """A room digit by digit."""
@@ -33,13 +44,8 @@ class PlaceField(Horizontal):
     DEFAULT_CSS = """
     PlaceField {
         height: 1;
-        & > #place-label { width: 12; }
-        & > Field { width: 13; height: 1; }
-        & > Field > .label { width: auto; color: $secondary; }
-        & > Field > .note { display: none; }
+        & > Field { width: 13; height: 1; offset-x: 12; color: $secondary; }
         & > Field.-suggested > .entry { color: $warning; }
-        & > #place-note { width: 1fr; height: 1; color: $warning; }
-        &:focus-within > #place-label { text-style: bold reverse; }
     }
     """
 
@@ -50,22 +56,25 @@ class PlaceField(Horizontal):
         self._heard = heard
 
     def compose(self) -> ComposeResult:
-        """The four, and what they were heard from."""
-        yield Told(lambda: f"{self._number}{pointer(self)}" + _("住处"), id="place-label")
+        """The four."""
         yield _Part(self._number, lambda: _("楼栋"), max_length=20, id="building")
         yield _Part(self._number, lambda: _("单元"), max_length=20, id="unit")
         yield _Part(self._number, lambda: _("楼层"), max_length=20, id="floor")
         yield _Part(self._number, lambda: _("房号"), max_length=20, id="room")
-        yield Told(self._note, id="place-note")
+
+    def render(self) -> Content:
+        """The label before the four, and behind them what they were heard from."""
+        words = f"{self._number}{pointer(self)}" + _("住处")
+        between = LABEL_CELLS + 4 * PART_CELLS
+        place = label(self, words, LABEL_CELLS)
+        note = fit(self._note(), max(0, self.size.width - between))
+        return place + Content(" " * (between - place.cell_length)) + drawn(note).stylize("$warning")
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
-    def _point(self) -> None:
-        self.query_one("#place-label").refresh()
-
     def show_heard(self) -> None:
-        """What is still a suggestion may have changed."""
-        self.query_one("#place-note", Told).refresh()
+        """Where the cursor is, or what is still a suggestion, may have changed."""
+        self.refresh()
 
     @on(Field.Changed)
     @on(Field.Entered)
