@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from time import monotonic
 
 from textual import events, on, work
 from textual.message import Message
+from textual.widgets import Input, TextArea
 
 from desk.numbers import is_valid
 from desk.text import digits
@@ -17,30 +19,53 @@ LONGEST_GAP = 0.04
 KEEPS_UP = 0.02
 """Seconds by which a computer that keeps up may be late. One that does not hears of the next key late, too."""
 MOST_WAITS = 10
+STRAYED_WITHIN = 2.0
+"""Seconds before its Enter in which digits of a number may have gone astray, where a computer stood still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The number of an appeal, as a scanner has sent it."""
+
+    number: str
+    strayed: int
+    """How many of its digits have reached a field before it was clear whose they were."""
 
 
 class HeldKeys:
-    """Digits on their way to whatever has the focus. Nothing of a scanned number ever gets there."""
+    """Digits on their way to whatever has the focus."""
 
     def __init__(self) -> None:
         self._keys: list[events.Key] = []
+        self._gone: list[events.Key] = []
+        """Those let go for want of more, with nothing behind them since."""
 
-    def number_ended_by(self, key: events.Key) -> str:
-        """The appeal's number that a scanner has just sent, with Enter behind it; empty for anything else."""
-        number = "".join(map(_digit, self._keys))
-        if key.key != "enter" or not is_valid(number):
-            return ""
-        self._keys.clear()
-        return number
+    def scan_ended_by(self, key: events.Key) -> Scan | None:
+        """What a scanner has just sent, with Enter behind it; None for anything else."""
+        if key.key != "enter":
+            return None
+        gone = [each for each in self._gone if key.time - each.time < STRAYED_WITHIN]
+        for strayed in ([], gone):
+            number = "".join(map(_digit, [*strayed, *self._keys]))
+            if is_valid(number) and not (strayed and _by_hand([*strayed, *self._keys, key])):
+                self._keys.clear()
+                self._gone.clear()
+                return Scan(number, len(strayed))
+        return None
 
     def let_go(self) -> Sequence[events.Key]:
         """The keys that waited here, in their order: a hand has typed them."""
         released, self._keys = self._keys, []
+        self._gone += released
         return released
 
-    def let_go_before(self, key: events.Key) -> Sequence[events.Key]:
+    def let_go_before(self, key: events.Event) -> Sequence[events.Key]:
         """The keys that waited in vain, now that this one comes."""
-        return () if _digit(key) else self.let_go()
+        if isinstance(key, events.Key) and _digit(key):
+            return ()
+        released = self.let_go()
+        self._gone.clear()
+        return released
 
     def hold(self, key: events.Key) -> bool:
         """Keep a digit waiting; False for any other key."""
@@ -75,11 +100,12 @@ class ScanningApp(TypeAheadApp):
     async def on_event(self, event: events.Event) -> None:
         """Every key of the keyboard comes through here first."""
         if isinstance(event, events.Paste):
-            await self._pass_on(self._held.let_go())
+            await self._pass_on(self._held.let_go_before(event))
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif number := self._held.number_ended_by(event):
-            self.post_message(self.Scanned(number))
+        elif scan := self._held.scan_ended_by(event):
+            self._take_back(scan.strayed)
+            self.post_message(self.Scanned(scan.number))
             self.is_moving = True
         else:
             await self._pass_on(self._held.let_go_before(event))
@@ -105,9 +131,21 @@ class ScanningApp(TypeAheadApp):
             await self._pass_on(self._held.let_go())
         waited.is_over.set()
 
+    def _take_back(self, strayed: int) -> None:
+        """Nothing was typed behind them, so they stand before the caret."""
+        if isinstance(self.focused, Input | TextArea):
+            for _ in range(strayed):
+                self.focused.call_later(self.focused.action_delete_left)
+
     async def _pass_on(self, keys: Sequence[events.Key]) -> None:
         for key in keys:
             await super().on_event(key)
+
+
+def _by_hand(keys: Sequence[events.Key]) -> bool:
+    """Whether half of the keys came later behind the one before than those of a scanner do."""
+    gaps = sorted(after.time - before.time for before, after in pairwise(keys))
+    return gaps[len(gaps) // 2] > LONGEST_GAP
 
 
 def _digit(key: events.Key) -> str:

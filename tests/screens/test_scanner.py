@@ -81,6 +81,21 @@ async def test_a_slip_scanned_into_a_field_leaves_no_digit_there(desk: OpenDesk,
             assert not form(pilot).field(field).touched
 
 
+async def test_what_a_computer_that_stood_still_took_for_typed_goes_out_of_the_text_again(
+    desk: OpenDesk, watch: Watch, number: str
+) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "楼道灯")
+        for pause in (1, 5, 8):
+            await write(pilot, number[:pause])
+            assert form(pilot).query_one(TextArea).text == "楼道灯" + number[:pause]
+            await scan(pilot, number[pause:])
+            shown(pilot, AppealScreen)
+            await press(pilot, "escape")
+            assert form(pilot).query_one(TextArea).text == "楼道灯"
+
+
 async def test_a_number_typed_by_hand_is_words_and_enter_is_enter(desk: OpenDesk, watch: Watch, number: str) -> None:
     async with sitting_at(desk, watch) as pilot:
         await press(pilot, "f2", *number, "enter")
