@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 
 from desk.appeal import Appeal
@@ -25,7 +25,7 @@ from screens.keys import Key
 from screens.mouth import Mouth
 from screens.photos import Photos
 from screens.widgets.fields import ChoiceField, Field, LineField, WordsField
-from screens.widgets.fit import Told
+from screens.widgets.fit import ToldInALine
 from screens.widgets.photos_box import PhotosField
 
 Done = Callable[[Act, str], None]
@@ -43,16 +43,20 @@ class ActForm(DeskScreen):
         self._form = FORMS[act]
         self._case = Case(appeal=appeal, settings=door.settings, now=door.now().astimezone(appeal.filed_at.tzinfo))
         self._done = done
-        self._fields = [self._field(place, blank) for place, blank in enumerate(self._form.blanks, start=1)]
+        names = list(dict.fromkeys(blank.name for blank in self._form.blanks))
+        self._fields = [
+            self._field(names.index(blank.name) + 1, blank, id=f"blank-{place}")
+            for place, blank in enumerate(self._form.blanks, start=1)
+        ]
         self._typed = False
         self._busy = False
 
     def body(self) -> Iterable[Widget]:
         """Whose appeal it is, and the blanks."""
         appeal = self._case.appeal
-        yield Told(
-            lambda: f"{grouped(appeal.number)}  {appeal.resident.name}  {masked_words(appeal.description)}", id="about"
-        )
+        with Vertical(id="about"):
+            yield ToldInALine(lambda: f"{grouped(appeal.number)}  {appeal.resident.name}")
+            yield ToldInALine(lambda: masked_words(appeal.description))
         with VerticalScroll(can_focus=False):
             yield from self._fields
 
@@ -134,8 +138,8 @@ class ActForm(DeskScreen):
         else:
             super().action_back()
 
-    def _field(self, number: int, blank: Blank) -> Field:
-        label, id = partial(lambda words: _(words), blank.label), f"blank-{number}"
+    def _field(self, number: int, blank: Blank, *, id: str) -> Field:
+        label = partial(lambda words: _(words), blank.label)
         match blank.kind:
             case "choice":
                 return ChoiceField(number, label, blank.choices(self._case), id=id)

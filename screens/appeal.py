@@ -40,7 +40,7 @@ from screens.photos import Photos
 from screens.question import Question
 from screens.recordings import RecordingScreen
 from screens.turned import TurnedScreen
-from screens.widgets.fit import Told
+from screens.widgets.fit import Told, ToldInALine
 from screens.widgets.pairs import Pair, Pairs
 from screens.widgets.stage_rail import StageRail
 from screens.widgets.status_line import Tone
@@ -74,7 +74,7 @@ class AppealScreen(DeskScreen):
 
     def body(self) -> Iterable[Widget]:
         """Heading and rail on top; facts and history beside the menu."""
-        yield Told(self._heading, id="heading")
+        yield ToldInALine(self._heading, id="heading")
         yield StageRail(now=self._here, department_words=self._department_words, id="rail")
         with Horizontal(id="halves"):
             with Vertical(id="about"):
@@ -89,10 +89,15 @@ class AppealScreen(DeskScreen):
 
     def key_words(self) -> Mapping[Key, str]:
         """F9 says which step is next."""
-        if self._appeal is None:
-            return {}
-        act = next_act(self._appeal)
-        return {Key.FINISH: act.label if act else _("都办好了")}
+        return {Key.FINISH: self._next.label} if self._next else {}
+
+    @property
+    def _next(self) -> Act | None:
+        return next_act(self._appeal) if self._appeal else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """F9 only where a step is left to do."""
+        return self._next is not None or action != "next_step"
 
     def on_mount(self) -> None:
         """The menu has the cursor."""
@@ -124,13 +129,8 @@ class AppealScreen(DeskScreen):
 
     def action_next_step(self) -> None:
         """F9: the next proper step, and its paper."""
-        if self._appeal is None or self._busy:
-            return
-        act = next_act(self._appeal)
-        if act is None:
-            self.status.say(lambda: _("这件事都办好了，没有下一步。"))
-            return
-        self._begin(act)
+        if self._next is not None and not self._busy:
+            self._begin(self._next)
 
     @on(ActMenu.Chosen)
     def _chosen(self, message: ActMenu.Chosen) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -25,7 +26,7 @@ from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.question import Question
-from screens.widgets.fit import Told
+from screens.widgets.fit import Told, fit
 from screens.widgets.found_list import FoundList
 from screens.widgets.queue_list import QueueList
 from screens.widgets.stage_rail import moment
@@ -188,7 +189,8 @@ class CallRound(DeskScreen):
             _("办结"): moment(appeal.stages[-1].at, now),
             _("打过"): _tried(appeal),
         }
-        return "\n".join(f"{label}  {words}" for label, words in lines.items() if words)
+        widest = max(map(cell_len, lines))
+        return "\n".join(f"{fit(label, widest)}  {words}" for label, words in lines.items() if words)
 
 
 def _note(appeals: Appeals, number: str, outcome: Outcome, by: str) -> Appeal:

@@ -17,6 +17,7 @@ from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.paper_view import PaperView, for_desk
+from screens.widgets.menu import Menu
 
 PAPERS: tuple[DeskPaper, ...] = get_args(DeskPaper)
 
@@ -28,7 +29,7 @@ class DeskPapers(DeskScreen):
 
     def __init__(self, door: Door, mouth: Mouth) -> None:
         super().__init__(door, mouth)
-        self._list = OptionList(*(Option(Content(paper_label(paper))) for paper in PAPERS), id="papers", markup=False)
+        self._list = Menu(*(Option(Content(paper_label(paper))) for paper in PAPERS), id="papers", markup=False)
 
     def body(self) -> Iterable[Widget]:
         """The papers."""

@@ -4,13 +4,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 
 from desk.language import _
 from screens.asking import Asking
 from screens.ears import Ears
 from screens.fetch_line import megabytes
+from screens.keys import Key
 from screens.widgets.fields import Field, LineField
 from screens.widgets.fit import Told
 
@@ -18,7 +19,7 @@ from screens.widgets.fit import Told
 class FetchModel(Asking[bool]):
     """True when the model is coming, behind the screens; False when the volunteer goes on without it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Key.BACK.does("leave")]
 
     def __init__(self, ears: Ears, model: str) -> None:
         """`model` is what the ears lack."""

@@ -75,7 +75,7 @@ def history(appeal: Appeal, settings: Settings, now: datetime) -> list[Pair]:
 def _event(event: Event, settings: Settings, now: datetime) -> str:
     told = _told(event.action, settings, now)
     did = f"{event.by} {event.act.label}"
-    return f"{did}：{told}" if told else did
+    return _("{did}：{told}").format(did=did, told=told) if told else did
 
 
 def _told(action: Action, settings: Settings, now: datetime) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -128,5 +128,5 @@ class Photos(DeskScreen):
         if entry.is_folder:
             return drawn(f"  ▸ {entry.label or clean_line(entry.path.name)}")
         mark = CHOSEN if entry.path in self._chosen else NOT_CHOSEN
-        when = datetime.fromtimestamp(entry.changed, tz=self.door.now().tzinfo).astimezone()
+        when = self.door.local(datetime.fromtimestamp(entry.changed, tz=UTC))
         return drawn(f"{mark} {fit(entry.path.name, NAME_CELLS)}  {when:%m-%d %H:%M}")

@@ -58,9 +58,12 @@ class PrintQueueScreen(DeskScreen):
     def key_words(self) -> Mapping[Key, str]:
         """F9 is what the words say."""
         job = self._job
-        if job is None:
-            return {Key.FINISH: _("没有要办的")}
-        return {Key.FINISH: _("打印") if job.state in SENDABLE else _("看过了")}
+        return {Key.FINISH: _("打印") if job and job.state in SENDABLE else _("看过了")}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """F9 only where something can be done: not while a paper is coming out."""
+        can_be_done = self._job is not None and self._job.state is not PrintState.SENDING
+        return can_be_done or action != "look_after"
 
     def spoken_words(self) -> list[str]:
         """The paper under the cursor."""
@@ -103,7 +106,7 @@ class PrintQueueScreen(DeskScreen):
             return
         if job.state in SENDABLE:
             self._do(print_waiting, job)
-        elif job.state is not PrintState.SENDING:
+        else:
             asked = _("请看打印机：{paper}，出纸了吗？").format(paper=_which(job))
             self.app.push_screen(Question(asked), lambda yes: self._seen_if(job, yes))
 

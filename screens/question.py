@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from desk.language import _
 from screens.asking import Asking
+from screens.keys import Key
 from screens.widgets.fit import Told
 
 
@@ -18,7 +19,7 @@ class Question(Asking[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer(True)", show=False),
-        Binding("escape", "answer(False)", show=False),
+        Key.BACK.does("answer(False)"),
     ]
 
     def __init__(self, question: str, *, details: Iterable[Widget] = ()) -> None:

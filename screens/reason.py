@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
@@ -13,14 +13,16 @@ from textual.widgets.option_list import Option
 
 from desk.language import _
 from screens.asking import Asking
+from screens.keys import Key
 from screens.widgets.fit import Told
 from screens.widgets.line_input import LineInput
+from screens.widgets.menu import Menu
 
 
 class Reason(Asking[str | None]):
     """The reason; None for Esc: nothing is printed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Key.BACK.does("dismiss(None)")]
 
     def __init__(self, copy: int) -> None:
         """`copy` is what will stand on the paper: 第2次打印."""
@@ -31,15 +33,15 @@ class Reason(Asking[str | None]):
         """The question, the usual answers, and room for another."""
         with Vertical(id="question"):
             yield Told(lambda: _("为什么再印一张？纸上会写明是第{copy}次打印。").format(copy=self._copy))
-            yield OptionList(*(Option(Content(reason)) for reason in usual_reasons()), id="reasons", markup=False)
+            yield Menu(*(Option(Content(reason)) for reason in usual_reasons()), id="reasons", markup=False)
             yield Told(lambda: _("别的原因，按 Tab 写在这里："))
             yield LineInput(id="own-reason", max_length=60)
             yield Told(lambda: _("Enter 就印      Esc 不印"), classes="keys")
 
     def on_mount(self) -> None:
         """The usual one is under the cursor."""
-        self.query_one(OptionList).highlighted = 0
-        self.query_one(OptionList).focus()
+        self.query_one(Menu).highlighted = 0
+        self.query_one(Menu).focus()
 
     @on(OptionList.OptionSelected)
     def _usual(self, event: OptionList.OptionSelected) -> None:

@@ -15,6 +15,7 @@ from desk.errors import DeskError
 from desk.language import _
 from screens.asking import Asking
 from screens.door import Door
+from screens.keys import Key
 from screens.widgets.fit import Told
 from screens.widgets.status_line import StatusLine
 
@@ -28,7 +29,7 @@ class RecordingScreen(Asking[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "play", show=False),
         Binding("delete", "forget", show=False),
-        Binding("escape", "leave", show=False),
+        Key.BACK.does("leave"),
     ]
 
     def __init__(self, door: Door, number: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desk.drafts import Draft
+from desk.language import _
 from desk.settings import UNSORTED, Settings
 from desk.text import clean_line, masked_words
 
@@ -49,7 +50,7 @@ def communities_of(matters: Sequence[Matter]) -> list[str]:
 def words_about(draft: Draft, settings: Settings) -> str:
     """What a draft is about, in a line: 室内漏水（水龙头漏水）."""
     words = clean_line(masked_words(draft.description or draft.said))
-    return f"{settings.type(draft.type or UNSORTED).label}（{words}）"
+    return _("{kind}（{words}）").format(kind=settings.type(draft.type or UNSORTED).label, words=words)
 
 
 def second_draft(first: Draft, matters: Sequence[Matter], begun: Draft) -> Draft | None:

@@ -1,6 +1,6 @@
 """Two matters were heard in one talk: one question, and they become two appeals."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Literal
 
@@ -35,8 +35,12 @@ class TwoMatters(Asking[HowMany | None]):
         with Vertical(id="question"):
             yield Told(lambda: _("听到两件事，登记成两件、印两张回执吗？"))
             for place, matter in enumerate(self._matters, start=1):
-                yield Told(partial("{}.{}".format, place, matter))
+                yield Told(partial("{}. {}".format, place, matter))
             yield Told(lambda: _("Enter 两件都登记    F9 只登记第 1 件    Esc 回去改"), classes="keys")
+
+    def key_words(self) -> Mapping[Key, str]:
+        """F9 is about the first alone."""
+        return {Key.FINISH: _("只登记第 1 件"), Key.BACK: _("回去改")}
 
     def action_answer(self, how_many: HowMany) -> None:
         """File."""

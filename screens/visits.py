@@ -50,9 +50,10 @@ def agree(filled: FilledIn) -> None:
 
 
 def first_day(case: Case, words: Words) -> str:
-    """The day that is agreed, else tomorrow."""
-    visit = case.appeal.visit
-    return (_here(visit.start, case).date() if visit else case.now.date() + timedelta(days=1)).isoformat()
+    """The day that is agreed and still to come, else tomorrow."""
+    visit, tomorrow = case.appeal.visit, case.now.date() + timedelta(days=1)
+    agreed = _here(visit.start, case).date() if visit else tomorrow
+    return (agreed if agreed >= case.now.date() else tomorrow).isoformat()
 
 
 def first_window(case: Case, words: Words) -> str:

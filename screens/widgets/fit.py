@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from desk.text import clean, clean_line
@@ -46,3 +47,17 @@ class Told(Widget):
     def render(self) -> Content:
         """As they are, and no more than words."""
         return drawn(self.words)
+
+
+class ToldInALine(Told):
+    """On one line, whatever room there is: what does not fit is cut with a mark."""
+
+    DEFAULT_CSS = "ToldInALine { height: 1; }"
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as the words."""
+        return cell_len(self.words)
+
+    def render(self) -> Content:
+        """As much as fits."""
+        return drawn(fit(self.words, self.size.width).rstrip())

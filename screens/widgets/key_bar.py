@@ -39,12 +39,15 @@ class KeyBar(Widget):
         self._words: Mapping[Key, str] = {}
 
     def on_mount(self) -> None:
-        """Follow the focus."""
+        """Follow the focus, and what opens over this screen: under a box, only the keys of the box do something."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self.app.screen_change_signal.subscribe(self, self._follow)
         self._follow(self.screen)
 
-    def _follow(self, screen: Screen[object]) -> None:
-        words = offered(screen)
+    def _follow(self, _changed: Screen[object]) -> None:
+        if not self.screen.is_active:
+            return
+        words = offered(self.app.screen)
         if words != self._words:
             self._words = words
             self.refresh(layout=True)
@@ -55,7 +58,7 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """The keys with their words; a click on one is as good as pressing it."""
-        self._words = offered(self.screen)
+        self._words = offered(self.app.screen)
         return Content("\n").join(self._drawn(row) for row in rows(self._words, self.size.width))
 
     def _drawn(self, row: Iterable[Slot]) -> Content:
