@@ -65,9 +65,13 @@ class DeskScreen(Leaving[None]):
         """The field, line or choice where the cursor is, as the whole room may hear it."""
         return heard_at(self.focused, self.door.settings.voice.one)
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
+    @on(events.ScreenResume)
+    def _keep_styles(self, event: events.ScreenResume) -> None:
+        """Every widget got its style when it was mounted, a moment ago."""
+        event.refresh_styles = False
+
+    def on_screen_resume(self) -> None:
         """Something may have been filed or printed on another screen."""
-        event.refresh_styles = False  # every widget got its style when it was mounted, a moment ago
         self.call_after_refresh(self.count_left_over)
 
     @on(Worker.StateChanged)
