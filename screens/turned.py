@@ -26,6 +26,7 @@ from desk.errors import AppealUnknown, DeskError, NumberWrong
 from desk.language import _
 from desk.numbers import grouped
 from desk.stages import Stage
+from desk.word_borders import words as words_of
 from screens.door import Door
 from screens.keys import Key
 from screens.leaving import Leaving
@@ -107,6 +108,7 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
     @work(group="store", exclusive=True, exit_on_error=False)
     async def _open(self) -> None:
         fonts = await asyncio.to_thread(big_fonts)
+        await asyncio.to_thread(words_of, "")  # loads the dictionary that lines are broken by
         number = BigText(
             lambda: grouped(self._number), rows=self._number_rows, font=fonts.bold, breaks=False, id="number"
         )

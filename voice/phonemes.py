@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from desk.word_borders import words
+
 _INITIALS = {
     "": "", "b": "p", "p": "pʰ", "m": "m", "f": "f", "d": "t", "t": "tʰ", "n": "n", "l": "l", "g": "k", "k": "kʰ",
     "h": "x", "j": "ʨ", "q": "ʨʰ", "x": "ɕ", "zh": "ꭧ", "ch": "ꭧʰ", "sh": "ʂ", "r": "ɻ", "z": "ʦ", "c": "ʦʰ", "s": "s",
@@ -45,14 +47,12 @@ def _punctuation(run: str) -> str:
 
 def _words(run: str) -> str:
     """The words of a run of characters, a blank between two; without the blanks, syllables blur (ADR 11)."""
-    import rjieba  # 0.1 s and 35 MB, as pypinyin below: only a desk that speaks Chinese pays
-
-    return " ".join("".join(_syllables(word)) for word in rjieba.cut(run, hmm=False))
+    return " ".join("".join(_syllables(word)) for word in words(run))
 
 
 def _syllables(word: str) -> Iterator[str]:
     """Tones as a dictionary has them: how they change in speech the voice has learnt by itself."""
-    from pypinyin import Style, lazy_pinyin
+    from pypinyin import Style, lazy_pinyin  # 100 ms and 20 MB: only a desk that speaks Chinese pays
 
     def spelt(style: Style) -> list[str]:
         return lazy_pinyin(word, style=style, strict=True, neutral_tone_with_five=True, errors="ignore")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from desk.text import HAN, clean_line
+from desk.word_borders import words
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -26,7 +28,7 @@ NARROWEST = 0.6
 TRIAL_SIZE = 200
 _BLOCKS = " ▀▄█"
 _PIECES = re.compile(r"[!-~\u00a1-\u024f]{1,16}|\S[，。、；：！？”’）]*|\s")
-"""Where a line may break: between words, and between 汉字 but not before a comma or full stop."""
+"""Where a line may break: between words, and at need between 汉字 but not before a comma or full stop (避头尾)."""
 _MARKS = re.compile(r"[，。、；：！？,.;:!?]")
 """These hang below the line: they do not count for how tall a text is."""
 
@@ -84,7 +86,8 @@ def big_lines(text: str, *, rows: int, cells: int, font: Path, breaks: bool = Tr
         return big_lines(text, rows=rows - 1, cells=cells, font=font, breaks=breaks)
     _left, top, _right, bottom = face.getbbox(_MARKS.sub("", text) or text)
     above = round(top + bottom) // 2 - rows
-    lines = [_blocks(line, face, above=above, rows=rows, cells=cells) for line in _broken(pieces, face, cells)]
+    broken = broken_lines(text, face, cells) if breaks else [text]
+    lines = [_blocks(line, face, above=above, rows=rows, cells=cells) for line in broken]
     return tuple("\n \n".join("\n".join(line) for line in lines).split("\n"))
 
 
@@ -95,10 +98,36 @@ def _face(text: str, rows: int, font: Path) -> "FreeTypeFont":
     """
     from PIL import ImageFont  # only the turned screen needs it: not before the first paint
 
-    if re.search(f"[{HAN}]", text):
+    if any(map(_is_han, text)):
         return ImageFont.truetype(str(font), 2 * rows)
     _left, top, _right, bottom = ImageFont.truetype(str(font), TRIAL_SIZE).getbbox(_MARKS.sub("", text) or text)
     return ImageFont.truetype(str(font), max(1, int(TRIAL_SIZE * 2 * rows / max(1, bottom - top))))
+
+
+def broken_lines(text: str, face: "FreeTypeFont", cells: int) -> list[str]:
+    """The lines of a text, broken between words where that takes no more of them than breaking anywhere."""
+    pieces = _PIECES.findall(text)
+    lines, in_words = _broken(pieces, face, cells), _in_words(text, pieces)
+    if len(lines) < 2 or max(map(face.getlength, in_words)) > cells:
+        return lines
+    between_words = _broken(in_words, face, cells)
+    return between_words if len(between_words) == len(lines) else lines
+
+
+def _in_words(text: str, pieces: list[str]) -> list[str]:
+    """The pieces, those of one word joined."""
+    borders = set(accumulate(map(len, words(text))))
+    joined: list[str] = []
+    for end, piece in zip(accumulate(map(len, pieces)), pieces, strict=True):
+        if joined and end - len(piece) not in borders and _is_han(piece):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_han(piece: str) -> bool:
+    return re.match(f"[{HAN}]", piece) is not None
 
 
 def _broken(pieces: list[str], face: "FreeTypeFont", cells: int) -> list[str]:

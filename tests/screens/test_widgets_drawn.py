@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import ImageFont
 from rich.cells import cell_len
 from rich.color import Color as RichColor
 from rich.style import Style
@@ -19,7 +20,7 @@ from desk.appeal import Appeal, Closed, StageReached
 from desk.rows import AppealRow
 from desk.stages import Stage
 from screens.theme import EVERYDAY, PRACTICE, THEMES
-from screens.widgets.big_text import BigText, big_lines
+from screens.widgets.big_text import BigText, big_lines, broken_lines
 from screens.widgets.choice_box import Choice
 from screens.widgets.fields import ChoiceField, DigitsField, LineField, WordsField
 from screens.widgets.fit import CUT, Told, fit
@@ -141,6 +142,26 @@ def test_a_number_is_made_smaller_rather_than_broken() -> None:
     whole_number = big_lines("007 004 216", rows=8, cells=80, font=FONT, breaks=False)
     assert len(whole_number) <= 9 < len(broken)
     assert max(map(len, whole_number)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "broken"),
+    [
+        ("约好明天上午九点到十一点上门，", 112, ["约好明天上午", "九点到十一点", "上门，"]),
+        ("您说的事情是厨房漏水。", 80, ["您说的事情", "是厨房", "漏水。"]),
+        ("约好明天上午九点到十一点上门，", 80, ["约好明天上", "午九点到十", "一点上门，"]),  # else a line more
+    ],
+)
+def test_big_lines_end_where_words_end_where_that_takes_no_more_of_them(
+    text: str, cells: int, broken: list[str]
+) -> None:
+    assert broken_lines(text, ImageFont.truetype(str(FONT), 16), cells) == broken
+
+
+@given(st.text("您说的事情是厨房漏水，。 3栋A", min_size=1, max_size=30), st.integers(16, 120))
+def test_no_letter_is_lost_at_the_end_of_a_line(text: str, cells: int) -> None:
+    broken = broken_lines(text, ImageFont.truetype(str(FONT), 16), cells)
+    assert "".join(broken).replace(" ", "") == text.replace(" ", "")
 
 
 def test_different_words_look_different_in_big_letters() -> None:
