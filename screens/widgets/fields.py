@@ -8,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.layout import Layout
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -35,7 +34,7 @@ class Field(Horizontal):
     DEFAULT_CSS = """
     Field {
         height: auto;
-        & > .entry { width: 1fr; }
+        & > .entry { width: 1fr; margin-left: 12; }
         & > .note { max-width: 40%; padding: 0 1; color: $secondary; }
         &.-suggested > .note { color: $warning; }
     }
@@ -96,10 +95,6 @@ class Field(Horizontal):
     def label_cells(self) -> int:
         """How far from the left the entry begins."""
         return LABEL_CELLS
-
-    def pre_layout(self, layout: Layout) -> None:
-        """Leave room for the label."""
-        self.entry.styles.margin = (0, 0, 0, self.label_cells)
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)

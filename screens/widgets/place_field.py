@@ -7,6 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.layout import Layout
 
 from desk import spoken
 from desk.language import _
@@ -19,6 +20,17 @@ PART_CELLS = 13
 
 class _Part(LineField):
     """One part, with its label close to it and no room for a note."""
+
+    def on_mount(self) -> None:
+        """The entry begins behind the label."""
+        self._move_entry()
+
+    def pre_layout(self, layout: Layout) -> None:
+        """In another language the label is longer or shorter."""
+        self._move_entry()
+
+    def _move_entry(self) -> None:
+        self.entry.styles.margin = (0, 0, 0, self.label_cells)
 
     @property
     def label_words(self) -> str:
