@@ -72,11 +72,19 @@ class DeskApp(TouringApp):
         self.looks = chosen_looks(door.folder)
         self._everyday: ThemeName = "desk"
         self._has_begun = False
+        self._dress()
+
+    def _dress(self) -> None:
+        """Its colours before the styles are parsed: so they are parsed once."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.set_reactive(DeskApp.theme, self.looks.colours or self._everyday)
+        for name, worn in (("-dark-mode", self.current_theme.dark), ("-light-mode", not self.current_theme.dark)):
+            self.set_class(worn, name, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         """The queue first, the ledger after the first paint; where no desk is set up yet, what it is to be."""
-        for theme in THEMES:
-            self.register_theme(theme)
         self._wear(self.looks)
         if window.is_there():
             self.set_interval(window.LOOK_EVERY, self._leave_with_the_window)
@@ -141,7 +149,7 @@ class DeskApp(TouringApp):
         here = self.screen
         scanned = AppealScreen(self.door, self.mouth, message.number)
         if isinstance(here, AppealScreen):
-            self.switch_screen(scanned)
+            here.give_way_to(scanned)
         elif self._has_begun and isinstance(here, DeskScreen):
             self.push_screen(scanned)
 

@@ -9,6 +9,9 @@ from textual.screen import Screen
 
 Answer = TypeVar("Answer")
 
+READING = ("count", "find", "store", "suggest", "tell")
+"""Groups of workers that read something to show it: nobody sees it on a screen that goes."""
+
 
 class Leaving(Screen[Answer]):
     """A screen that somebody has opened another one over goes when it is on top again.
@@ -21,6 +24,7 @@ class Leaving(Screen[Answer]):
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Go with this answer."""
+        self._read_no_more()
         leave = partial(super().dismiss, result)
         if self.is_active:
             return leave()
@@ -30,11 +34,16 @@ class Leaving(Screen[Answer]):
 
     def give_way_to(self, screen: Screen[None]) -> None:
         """Another screen in the place of this one, and over whatever somebody has opened meanwhile."""
+        self._read_no_more()
         if self.is_active:
             self.app.switch_screen(screen)
         else:
             self.dismiss()
             self.app.push_screen(screen)
+
+    def _read_no_more(self) -> None:
+        for group in READING:
+            self.workers.cancel_group(self, group)
 
     def on_screen_resume(self) -> None:
         """On top again."""

@@ -142,7 +142,6 @@ class NewAppeal(WhoseAppeal):
     async def action_leave(self) -> None:
         """Esc: one step back; the draft stays, unless there is nothing in it."""
         await self._keeper.save()
-        self._understand_no_more()
         self.action_back()
 
     def on_unmount(self) -> None:
@@ -162,10 +161,6 @@ class NewAppeal(WhoseAppeal):
             self.change()
             self.look_for("resident" if self._draft.resident else "phone")
         self._warn()
-
-    def _understand_no_more(self) -> None:
-        """The fields are about to go."""
-        self.workers.cancel_group(self, "suggest")
 
     def _suggest_for_type(self) -> None:
         """Urgency and department go with the type: as heard, or else as the catalogue says."""
@@ -250,7 +245,6 @@ class NewAppeal(WhoseAppeal):
 
     def _show_filed(self, appeal: Appeal, also: Appeal | None = None) -> None:
         """The number; where there are two, the second is seen behind the first."""
-        self._understand_no_more()
         ringing = self._card.said() if self._card.is_ringing else []
         left = None if also else self._second
         first = FiledScreen(self.door, self.mouth, appeal, also=also, second=left, still_to_ring=ringing)

@@ -78,7 +78,7 @@ class NewResident(DeskScreen):
             if isinstance(error, FieldWrong) and error.field:
                 self._field(error.field).entry.focus()
             return
-        self.app.switch_screen(ResidentScreen(self.door, self.mouth, added))
+        self.give_way_to(ResidentScreen(self.door, self.mouth, added))
 
     def action_back(self) -> None:
         """Esc: what was typed is put away only when the volunteer says so."""

@@ -18,3 +18,12 @@ async def test_a_screen_that_was_left_under_another_goes_when_it_is_on_top_again
         shown(pilot, LookUp)
         await press(pilot, "escape")
         shown(pilot, Home)
+
+
+async def test_a_screen_that_goes_reads_nothing_any_more(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f3")
+        going = shown(pilot, LookUp)
+        search = going._find("王")
+        going.dismiss()
+        assert search.is_cancelled
