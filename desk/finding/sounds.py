@@ -25,7 +25,8 @@ def syllables(text: str) -> list[str]:
 
     heard = list(text)
     for run in _RUN.finditer(text):
-        heard[run.start() : run.end()] = lazy_pinyin(run[0])[: len(run[0])]
+        spelt_out = " ".join(lazy_pinyin(run[0], errors=" ".join))  # characters without a reading stay apart
+        heard[run.start() : run.end()] = spelt_out.split(" ")
     return heard
 
 

@@ -131,7 +131,7 @@ def _building(match: re.Match[str], *, letter: bool) -> Mention:
 def _units(plain: str) -> Iterator[Mention]:
     for match in _UNIT.finditer(plain):
         before = _before(plain, match.start())
-        of_a_building = re.search(r"(?:栋|楼|幢|号|座)[,、的 ]*$", before)
+        of_a_building = re.search(r"(?:栋|楼|幢|号|座|[0-9]-)[,、的 ]*$", before)
         value = _number(match["unit"])
         if value == "0" or (not of_a_building and ("门" in match[0] or _NOT_COUNTED_HERE.search(before))):
             continue

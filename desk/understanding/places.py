@@ -160,7 +160,13 @@ def _address_of(hearing: Hearing, run: tuple[Mention, ...], named: tuple[Named, 
     before = [name for name in named if name.span[1] <= start and _is_joint(hearing.plain, name.span[1], start)]
     community = before[-1] if before else None
     whose = _whose(hearing, (community.span[0] if community else start, end))
-    return _Address(run, whose, community)
+    return _Address(_agreeing(run), whose, community)
+
+
+def _agreeing(run: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Without a room that is on another floor than was said just before: of 十八层，八零三 a digit was not heard."""
+    floors = {part.value.lstrip("-") for part in run if part.field == "floor" and not part.weak}
+    return tuple(part for part in run if part.field != "room" or not floors or floor_of(part.value) in floors)
 
 
 def _continues(plain: str, run: list[Mention], part: Mention) -> bool:
