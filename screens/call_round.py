@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
 from textual import on, work
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from desk.acts import CallBackMade
@@ -23,7 +24,7 @@ from screens.commands.people import outcome as outcome_words
 from screens.day_views import DayView, ViewPages
 from screens.desk_screen import DeskScreen
 from screens.door import Door
-from screens.keys import Key
+from screens.keys import digit
 from screens.mouth import Mouth
 from screens.question import Question
 from screens.widgets.fit import Told, fit
@@ -35,21 +36,18 @@ from screens.widgets.status_line import Tone
 if TYPE_CHECKING:
     from desk.services.appeals import Appeals
 
-OUTCOMES: dict[Key, Outcome] = {
-    Key.LISTEN: "later",
-    Key.PHOTO: "no-answer",
-    Key.TURN: "unsatisfied",
-    Key.FINISH: "satisfied",
-}
-"""The keys that have nothing else to do here: nobody dictates, photographs or turns the screen while ringing up."""
+OUTCOMES: tuple[Outcome, ...] = ("satisfied", "unsatisfied", "no-answer", "later")
+"""On the digits from 1; the next one shows the phone. Nobody writes on this screen (ADR 14)."""
+SHORTEST_CALL = timedelta(seconds=1)
+"""A key that comes sooner is one that is held down, or was meant for the one before."""
 
 
 class CallRound(DeskScreen):
     """Whoever is listed has not been rung up today. A whole phone is seen only by an act that is logged."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Key.RESIDENTS.does("phone"),
-        *(key.does(f"note('{outcome}')") for key, outcome in OUTCOMES.items()),
+        *(Binding(digit(place), f"note('{outcome}')", show=False) for place, outcome in enumerate(OUTCOMES, start=1)),
+        Binding(digit(len(OUTCOMES) + 1), "phone", show=False),
     ]
 
     def __init__(self, door: Door, mouth: Mouth) -> None:
@@ -61,21 +59,18 @@ class CallRound(DeskScreen):
         """The one that the card tells of."""
         self._phone = ""
         """Its whole phone, where somebody asked for it."""
+        self._shown_at = door.now()
 
     def body(self) -> Iterable[Widget]:
         """The list, and a card about the one under the cursor."""
         yield Told(self._left_words, id="left")
         yield self._list
         yield Told(self._card, id="card")
+        yield Told(self._digits, id="digits")
 
     def title_words(self) -> str:
         """The name of the screen."""
         return _("回访")
-
-    def key_words(self) -> Mapping[Key, str]:
-        """The keys are what the resident says."""
-        said = {key: outcome_words(outcome) for key, outcome in OUTCOMES.items()}
-        return {**said, Key.RESIDENTS: _("看电话")} if self._appeal else {}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing to note while nobody is shown."""
@@ -115,17 +110,17 @@ class CallRound(DeskScreen):
             self.refuse(error)
 
     def _show(self, appeal: Appeal | None) -> None:
-        self._appeal, self._phone = appeal, ""
+        self._appeal, self._phone, self._shown_at = appeal, "", self.door.now()
         self._refresh_words()
         self.refresh_bindings()
 
     def _refresh_words(self) -> None:
-        for name in ("#left", "#card"):
+        for name in ("#left", "#card", "#digits"):
             self.query_one(name, Told).refresh(layout=True)
 
     @work(group="act", exit_on_error=False)
     async def action_phone(self) -> None:
-        """F6: the whole phone of the one on the card; who saw it is an event."""
+        """5: the whole phone of the one on the card; who saw it is an event."""
         appeal = self._appeal
         if appeal is None:
             return
@@ -145,6 +140,9 @@ class CallRound(DeskScreen):
         """What came of the call; then on to the next. Nothing is noted twice: the card is empty meanwhile."""
         appeal = self._appeal
         if appeal is None:
+            return
+        if self.door.now() - self._shown_at < SHORTEST_CALL:
+            self.tell(_("刚换了一位，没有记。请看清是谁，打完再按。"))
             return
         self._show(None)
         said = cast(Outcome, outcome)
@@ -175,7 +173,13 @@ class CallRound(DeskScreen):
             return _("正在看……")
         if not self._left:
             return _("今天要打的都打过了。")
-        return _("还要打给 {count} 位。打完一位，按一个键，就到下一位。").format(count=self._left)
+        return _("还要打给 {count} 位。打完一位，按一个数字，就到下一位。").format(count=self._left)
+
+    def _digits(self) -> str:
+        if self._appeal is None:
+            return ""
+        meanings = [*map(outcome_words, OUTCOMES), _("看完整电话")]
+        return "   ".join(f"{place} {meaning}" for place, meaning in enumerate(meanings, start=1))
 
     def _card(self) -> str:
         appeal = self._appeal

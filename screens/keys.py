@@ -65,6 +65,11 @@ class Key(StrEnum):
         return Binding(self.value, action, id=self.id, show=False)
 
 
+def digit(place: int) -> str:
+    """The keys of a digit, also as an input method widens it; only where nobody can be writing."""
+    return f"{place},{chr(ord('０') + place)}"
+
+
 def on_the_card() -> list[tuple[str, str]]:
     """What stands on each key and what it does everywhere, for the card beside the keyboard."""
     return [(key.cap, key.label) for key in Key]

@@ -28,7 +28,7 @@ from desk.numbers import grouped
 from desk.stages import Stage
 from desk.word_borders import words as words_of
 from screens.door import Door
-from screens.keys import Key
+from screens.keys import Key, digit
 from screens.leaving import Leaving
 from screens.mouth import Mouth
 from screens.theme import ThemeName
@@ -64,7 +64,7 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
         Binding("up,left", "turn_page(-1)", show=False),
         Binding("home", "go_to_end(False)", show=False),
         Binding("end", "go_to_end(True)", show=False),
-        *(Binding(str(stars), f"rate({stars})", show=False) for stars in KEYS),
+        *(Binding(digit(stars), f"rate({stars})", show=False) for stars in KEYS),
     ]
 
     def __init__(self, door: Door, mouth: Mouth, number: str) -> None:

@@ -117,7 +117,9 @@ async def test_an_appeal_is_looked_up_and_brought_to_its_end(desk: OpenDesk, wat
         assert result is not None
         assert (len(result.before), len(result.after)) == (1, 1)
         await hand.ended(12)
-        await hand.press("f9", "f9")
+        await hand.press("f9")
+        watch.pass_by(seconds=1)
+        await hand.press("1")
         assert desk.appeals.get(number).call_backs[-1].outcome == "satisfied"
         await hand.ended(2)
 
@@ -126,7 +128,9 @@ async def test_what_went_wrong_is_put_right(desk: OpenDesk, watch: Watch, draft:
     unsettled = brought_to("completed", desk, partial(draft, resident="王淑兰")).number
     async with sitting_at(desk, watch) as pilot:
         hand = Counted(pilot)
-        await hand.press("f9", "f8", "enter", "f9")
+        await hand.press("f9")
+        watch.pass_by(seconds=1)
+        await hand.press("2", "enter", "f9")
         assert desk.appeals.get(unsettled).round == 2
         await hand.ended(4)
         desk.appeals.act(unsettled, Accept(), by="李秀英")

@@ -16,7 +16,7 @@ from screens.question import Question
 from screens.widgets.queue_list import QueueList
 from tests.desk.test_acts import brought_to
 from tests.screens.bench import HOSTILE, commands, whole
-from tests.screens.sitting import press, shown, sitting_at
+from tests.screens.sitting import press, shown, sitting_at, write
 from tests.watch import Watch
 
 Begun = Callable[..., Draft]
@@ -64,21 +64,32 @@ async def test_nobody_to_ring_up_offers_no_round(desk: OpenDesk, watch: Watch) -
 
 
 async def test_one_key_notes_what_came_of_a_call_and_shows_the_next(desk: OpenDesk, watch: Watch, draft: Begun) -> None:
-    outcomes = {"f9": "satisfied", "f8": "unsatisfied", "f7": "no-answer", "f5": "later"}
+    outcomes = {"1": "satisfied", "２": "unsatisfied", "3": "no-answer", "4": "later"}
     numbers = [done(desk, draft, resident=f"王{key}") for key in outcomes]
     async with sitting_at(desk, watch) as pilot:
         await press(pilot, "f9")
         for left, key in zip((4, 3, 2, 1), outcomes, strict=True):
             assert listed(pilot) == left
-            await press(pilot, key)
+            watch.pass_by(seconds=1)
+            await write(pilot, key)
             assert f"王{key}：" in whole(pilot.app)
             if isinstance(pilot.app.screen, Question):
                 await press(pilot, "escape")
         assert "今天要打的都打过了" in whole(pilot.app)
-        await press(pilot, "f9", "escape")
+        await press(pilot, "1", "escape")
         shown(pilot, Home)
     told = [[call.outcome for call in desk.appeals.get(number).call_backs] for number in numbers]
     assert told == [[outcome] for outcome in outcomes.values()]
+
+
+async def test_a_key_that_is_held_down_notes_one_call_and_no_other(desk: OpenDesk, watch: Watch, draft: Begun) -> None:
+    numbers = [done(desk, draft, resident=name) for name in ("王淑兰", "李建国")]
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f9", "f9", "f9")
+        watch.pass_by(seconds=1)
+        await press(pilot, "1", "1", "1")
+        assert "没有记" in whole(pilot.app)
+    assert [len(desk.appeals.get(number).call_backs) for number in numbers] == [1, 0]
 
 
 async def test_the_whole_phone_is_seen_by_a_logged_act_only(desk: OpenDesk, watch: Watch, draft: Begun) -> None:
@@ -88,7 +99,7 @@ async def test_the_whole_phone_is_seen_by_a_logged_act_only(desk: OpenDesk, watc
         await press(pilot, "f9")
         assert "138****3912" in whole(pilot.app)
         assert "13800113912" not in whole(pilot.app)
-        await press(pilot, "f6")
+        await press(pilot, "5")
         assert "13800113912" in whole(pilot.app)
         await press(pilot, "down")
         assert "13800113912" not in whole(pilot.app)

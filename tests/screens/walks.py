@@ -276,9 +276,10 @@ async def photos_and_recordings(walk: Walk) -> None:
 async def calling(walk: Walk) -> None:
     await walk.press("f9")
     await walk.see("call-round", CallRound)
-    await walk.press("f6")
+    await walk.press("5")
     await walk.see("call-round-phone", CallRound)
-    await walk.press("f8")
+    walk.watch.pass_by(seconds=1)
+    await walk.press("2")
     await walk.see("question-reopen", Question)
     await walk.press("escape")
     await walk.see("call-round-done", CallRound)
