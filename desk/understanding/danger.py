@@ -23,8 +23,14 @@ _GAS = "gas"
 _OF_A_SMELL = {Standing.MEANT, Standing.FIGURE}
 """A smell is always told by what it is like: 像臭鸡蛋似的."""
 
-LEAD = 2.0
-"""By how much the examples of a danger must lead over those of everything else, keywords included."""
+LEAD = 0.06
+"""By how much the examples of a danger must lead over those of everything else where no keyword was said."""
+
+PLAIN = 0.45
+"""A lead by which even a danger that began long ago is heard: 前年中过风，今早又嘴歪了."""
+
+_AGAINST = -0.35
+"""Where the examples of something harmless lead by more, a word of danger is a manner of speaking: 手机没气了."""
 
 _NOWHERE = float("-inf")
 
@@ -71,33 +77,56 @@ def emergency(text: str, settings: Settings) -> Emergency | None:
 
 
 def danger_heard(hearing: Hearing, within: Span, settings: Settings) -> Danger | None:
-    """The danger for which most words speak inside a stretch of the text."""
+    """The danger inside a stretch of the text: the one for which most words speak, or what it sounds like."""
+    likeliest = _likeliest(hearing, within, settings)
     found: dict[AppealType, list[Hit]] = {}
     for kind in settings.types:
         if kind.ring:
             real = list(_real(hearing, within, kind))
+            if likeliest.lead <= _AGAINST:
+                real = [hit for hit in real if _likeliest(hearing, _sentences(hearing, hit), settings).lead > _AGAINST]
             if real:
                 found[kind] = real
     if not found:
-        return _sounds_like(hearing, within, settings)
+        return _sounds_like(hearing, likeliest)
     worst = max(found, key=lambda kind: _weight(hearing, found[kind]))
     return Danger(worst, found[worst][0].spans)
 
 
-def _sounds_like(hearing: Hearing, within: Span, settings: Settings) -> Danger | None:
-    """A danger told in words that no keyword lists, where it sounds much more like danger than like anything else."""
+def _sentences(hearing: Hearing, hit: Hit) -> Span:
+    """The sentences that a word of danger stands in."""
+    first, end = hit.span
+    return hearing.sentence(first)[0], hearing.sentence(end - 1)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeliest:
+    """The danger that a stretch of the text sounds like most, and by how much more than like anything harmless."""
+
+    kind: AppealType
+    lead: float
+    span: Span
+    """The words that sound so."""
+
+
+def _likeliest(hearing: Hearing, within: Span, settings: Settings) -> _Likeliest:
     leaning = leanings(hearing, within)
-    worst = max((kind for kind in settings.types if kind.ring), key=lambda kind: leaning.get(kind.code, _NOWHERE))
-    harmless = max(sounding(hearing, within, settings).values(), default=_NOWHERE)
-    if leaning.get(worst.code, _NOWHERE) - harmless < LEAD:
+    kind = max((kind for kind in settings.types if kind.ring), key=lambda kind: leaning.get(kind.code, _NOWHERE))
+    lead = leaning.get(kind.code, _NOWHERE) - max(sounding(hearing, within, settings).values())
+    return _Likeliest(kind, lead, evidence(hearing, within, kind.code))
+
+
+def _sounds_like(hearing: Hearing, likeliest: _Likeliest) -> Danger | None:
+    """A danger told in words that no keyword lists, where it sounds more like danger than like anything else."""
+    if likeliest.lead < LEAD:
         return None
-    span = evidence(hearing, within, worst.code)
+    kind, (start, end) = likeliest.kind, likeliest.span
     first, last = (
-        standing(hearing, at, illness=worst.ring in _SUDDEN, smell=worst.ring == _GAS)
-        for at in (span, (span[1] - 1, span[1]))
+        standing(hearing, at, illness=kind.ring in _SUDDEN, smell=kind.ring == _GAS)
+        for at in ((start, end), (end - 1, end))
     )
-    meant = first is Standing.MEANT and last in (Standing.MEANT, Standing.DENIED)
-    return Danger(worst, (span,)) if meant else None
+    meant = {Standing.MEANT, Standing.PAST} if likeliest.lead >= PLAIN else {Standing.MEANT}
+    return Danger(kind, (likeliest.span,)) if first in meant and last in meant | {Standing.DENIED} else None
 
 
 def _real(hearing: Hearing, within: Span, kind: AppealType) -> Iterator[Hit]:

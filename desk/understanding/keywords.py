@@ -16,7 +16,7 @@ NEAR = 30
 NEAR_FOR_ONE = 7
 """The same for a part of one character, which must stand in the same sentence as well."""
 
-DECISIVE = 2.5
+DECISIVE = 5.0
 """How much more a word counts that is written with ! in front: whoever says it means this type."""
 
 WEAK = 0.4

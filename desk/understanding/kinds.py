@@ -1,4 +1,4 @@
-"""Which type of appeal a stretch of talk is about: by its keywords, and by the examples that sound like it."""
+"""Which type of appeal a stretch of talk is about: by what its sentences sound like, and by its keywords."""
 
 import re
 from dataclasses import dataclass
@@ -16,8 +16,11 @@ LEAST = 0.4
 SURE = 1.3
 """Below it the words only hint."""
 
-CLEAR = 4.0
-"""By how much the examples must lead over every other group of types where no keyword was said."""
+CLEAR = 0.03
+"""By how much a type must lead over every other group of types."""
+
+_KEYWORDS = 0.02
+"""What the keywords of a type add for each point of their score: they decide between what sounds alike."""
 
 _BOTH_PARTS_SAID = 2.0
 """What a keyword of several parts is worth beyond its characters."""
@@ -44,36 +47,25 @@ Told = dict[AppealType, Guess]
 
 
 def guess(hearing: Hearing, within: Span, settings: Settings) -> Guess | None:
-    """The likeliest ordinary type in a stretch of the text; None when the words do not say enough.
-
-    Keywords and what was learnt from examples are added up; without any keyword the examples must be plain enough.
-    """
+    """The likeliest ordinary type in a stretch of the text; None when the words do not say enough."""
     told = _told(hearing, within, settings)
     worth = sounding(hearing, within, settings, told)
-    ranked = sorted(worth, key=lambda kind: worth[kind], reverse=True)
-    if not ranked:
+    best, *others = sorted(worth, key=lambda kind: worth[kind], reverse=True)
+    rival = next(kind for kind in others if kind.group != best.group)
+    if best.code == UNSORTED or worth[best] - worth[rival] < CLEAR:
         return None
-    best = ranked[0]
-    if best in told:
-        return told[best] if told[best].score >= LEAST else None
-    if best.code == UNSORTED:  # it sounds like words that say nothing, whatever word stands among them
-        return None
-    rival = next((kind for kind in ranked if kind.group != best.group), best)
-    if worth[best] - worth[rival] < CLEAR:
-        return max(told.values(), key=lambda made: made.score, default=None)
-    return Guess(best, SURE, evidence(hearing, within, best.code))
+    return told.get(best) or Guess(best, SURE, evidence(hearing, within, best.code))
 
 
 def sounding(hearing: Hearing, within: Span, settings: Settings, told: Told | None = None) -> dict[AppealType, float]:
-    """How much the keywords and the examples together speak for each ordinary type."""
+    """How much the examples and the keywords together speak for each ordinary type."""
     told = _told(hearing, within, settings) if told is None else told
     leaning = leanings(hearing, within)
-    ordinary = [kind for kind in settings.types if not kind.ring]
     least = min(leaning.values())
     return {
-        kind: leaning.get(kind.code, least) + (told[kind].score if kind in told else 0.0)
-        for kind in ordinary
-        if kind in told or kind.code in leaning
+        kind: leaning.get(kind.code, least) + (_KEYWORDS * told[kind].score if kind in told else 0.0)
+        for kind in settings.types
+        if not kind.ring
     }
 
 

@@ -1,13 +1,13 @@
-"""What sentences sound like: a second opinion, learnt from examples, for words that no keyword lists.
+"""What sentences sound like: learnt from examples, for words that no keyword lists.
 
-Every piece of one or two characters speaks for the types in whose examples it stands (naive Bayes). In how many of
-them it does, scripts/count_pieces.py counts and writes to pieces.tsv. The strongest pieces are the evidence.
+Every piece of one or two characters speaks for some types and against others, more or less. How strongly,
+scripts/weigh_pieces.py learns from examples and writes to pieces.tsv. The strongest pieces are the evidence.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from math import log, sqrt
+from math import sqrt
 from pathlib import Path
 
 from desk.understanding.hearing import Hearing
@@ -16,39 +16,40 @@ from desk.understanding.spans import Span
 PIECE = 2
 """Characters of the longest piece."""
 
-UNSEEN = 0.5
-"""How many examples a type is thought to have seen beside its own, spread as all types have them."""
-
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What was learnt: per piece and type how strongly it speaks, and per type what every piece counts against it."""
+class Learnt:
+    """The types that have examples, and per piece how strongly it speaks for each of them, in hundredths."""
 
-    against: dict[str, float]
-    speaks: dict[str, dict[str, float]]
+    codes: frozenset[str]
+    speaks: dict[str, dict[str, int]]
 
 
 def leanings(hearing: Hearing, within: Span) -> dict[str, float]:
-    """How much a stretch of the text sounds like each type; only differences mean anything."""
-    weights = weights_learnt()
-    heard = [weights.speaks[piece] for piece in pieces(hearing, within) if piece in weights.speaks]
-    totals = {code: against * len(heard) for code, against in weights.against.items()}
-    for spoken in heard:
-        for code, weight in spoken.items():
+    """How much a stretch of the text sounds like each type.
+
+    Only differences mean anything: a lead of 1 is what the examples themselves were asked to have.
+    """
+    learnt = what_was_learnt()
+    totals = dict.fromkeys(learnt.codes, 0)
+    heard = 0
+    for piece in pieces(hearing, within):
+        heard += 1
+        for code, weight in learnt.speaks.get(piece, {}).items():
             totals[code] += weight
-    return {code: total / sqrt(len(heard) or 1) for code, total in totals.items()}
+    return {code: total / 100 / sqrt(heard or 1) for code, total in totals.items()}
 
 
 def evidence(hearing: Hearing, within: Span, code: str) -> Span:
     """The clause whose pieces speak most for a type."""
-    speaks = weights_learnt().speaks
-    worth: dict[Span, float] = {}
+    speaks = what_was_learnt().speaks
+    worth: dict[Span, int] = {}
     for piece in pieces(hearing, within):
-        weight = speaks.get(piece, {}).get(code, 0.0)
+        weight = speaks.get(piece, {}).get(code, 0)
         for span in hearing.runs[piece]:
             if weight and within[0] <= span[0] < within[1]:
                 clause = hearing.clause(span[0])
-                worth[clause] = worth.get(clause, 0.0) + weight
+                worth[clause] = worth.get(clause, 0) + weight
     return max(worth, key=lambda clause: worth[clause], default=within)
 
 
@@ -70,19 +71,13 @@ def _counts(hearing: Hearing, span: Span, within: Span) -> bool:
 
 
 @cache
-def weights_learnt() -> Weights:
-    """What the pieces kept beside this file weigh."""
-    first, *lines = Path(__file__).with_name("pieces.tsv").read_text(encoding="utf-8").splitlines()
-    _, examples = _read(first)
-    against = {code: log(UNSEEN / (count + UNSEEN)) for code, count in examples.items()}
-    expected = UNSEEN / sum(examples.values())
-    speaks = {
-        piece: {code: log(1 + count / (expected * sum(counts.values()))) for code, count in counts.items()}
-        for piece, counts in map(_read, lines)
-    }
-    return Weights(against, speaks)
+def what_was_learnt() -> Learnt:
+    """What the file beside this one holds; its first line tells what it was learnt from."""
+    _, *lines = Path(__file__).with_name("pieces.tsv").read_text(encoding="utf-8").splitlines()
+    speaks = dict(map(_read, lines))
+    return Learnt(frozenset(code for weights in speaks.values() for code in weights), speaks)
 
 
 def _read(line: str) -> tuple[str, dict[str, int]]:
-    piece, *counts = line.split("\t")
-    return piece, {code: int(count) for code, count in (each.split(":") for each in counts)}
+    piece, *weights = line.split("\t")
+    return piece, {code: int(weight) for code, weight in (each.split(":") for each in weights)}
