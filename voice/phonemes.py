@@ -28,9 +28,9 @@ _MARKS = {
 _LETTERS = {
     "A": "诶", "B": "必", "C": "西", "D": "地", "E": "伊", "F": "艾弗", "G": "记", "H": "艾尺", "I": "爱", "J": "杰",
     "K": "开", "L": "艾勒", "M": "艾姆", "N": "恩", "O": "欧", "P": "披", "Q": "丘", "R": "阿", "S": "艾斯", "T": "提",
-    "U": "优", "V": "威", "W": "达不留", "X": "艾克斯", "Y": "歪", "Z": "贼",
+    "U": "优", "V": "威", "W": "达不留", "X": "艾克斯", "Y": "歪", "Z": "贼", "幢": "撞",
 }  # fmt: skip
-"""How Latin letters are called in Chinese: A栋, CT."""
+"""How Latin letters are called in Chinese: A栋, CT; and 幢, of which the dictionary knows the wrong reading first."""
 _HAN = re.compile(r"([\u3400-\u9fff]+)")
 
 

@@ -1,19 +1,26 @@
 """The Kokoro voice is given letters that it knows, answers from a process of its own, and never holds the desk up."""
 
+import random
 import sys
+import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desk.spoken import cardinal
 from tests.voice.conftest import MODELS
 from tests.voice.mouths import Hummer
+from tests.voice.test_endurance import MOST_GROWTH, resident
+from tests.voice.test_speaker import LONG, children, open_files
 from voice.errors import ModelMissing, SpeechFailed
 from voice.install import install
 from voice.kokoro_engine import KokoroEngine
 from voice.models import find_kokoro
 from voice.phonemes import phonemes
+from voice.speaker import Speaker
 from voice.speaking import load
 
 KOKORO = MODELS / "kokoro-zh"
@@ -110,3 +117,40 @@ def test_it_speaks(kokoro: Path) -> None:
     speaking.close()
     assert sound is not None
     assert 0.3 < sound.seconds < 3
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts files and children in /proc")
+def test_two_hundred_utterances_with_random_stops_leave_nothing_behind(
+    kokoro: Path, sound: str, temporary: Path
+) -> None:
+    pytest.importorskip("onnxruntime", reason="pip install 'proxy-desk[kokoro]'")
+    chance, engine = random.Random(7), KokoroEngine(kokoro, Hummer())
+    speaker = Speaker(engine)
+    without_the_voice = len(children())
+    speaker.say("您好。")
+    before, megabytes = (open_files(), threading.active_count(), len(children())), resident()
+    sounded = 0
+    for round in range(200):
+        stops = threading.Timer(chance.uniform(0, 1.5), speaker.stop)
+        if round % 2:  # whatever it is at: loading, rendering, speaking
+            stops.start()
+            speaker.say([f"现在由犇犇{cardinal(round)}队负责。", LONG])
+        else:  # while it speaks, and renders what comes next
+            sounded += not speaker.say([f"{cardinal(round)}号。", LONG], on_clause=partial(begin, stops)).finished
+        stops.join()
+    speaker.say("您好。")
+
+    assert sounded == 100
+    assert (open_files(), threading.active_count(), len(children())) == before
+    assert list(temporary.iterdir()) == []
+    print(f"\n200 utterances with Kokoro: {resident() - megabytes:.1f} MB more")
+    assert resident() - megabytes < MOST_GROWTH
+    engine.close()
+    assert len(children()) == without_the_voice
+
+
+def begin(timer: threading.Timer, place: int) -> None:
+    """Start it with the first line."""
+    if place == 0:
+        timer.start()
