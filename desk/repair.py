@@ -112,7 +112,7 @@ def _part(plain: str, address: re.Match[str], field: str) -> _Part:
     (start, middle), (_, end) = in_text(address, field), in_text(address, f"{field}_word")
     heard = address[field].lower().split(STROKE)[:-1]
     number = "".join(_meant(written, sound) for written, sound in zip(plain[start:middle], heard, strict=True))
-    word, is_own_sound = _readings(field).get(address[f"{field}_word"].lower(), ("", True))
+    word, is_own_sound = readings(field).get(address[f"{field}_word"].lower(), ("", True))
     return _Part(field, start, end, plain[start:end], _alike(number), word, is_own_sound)
 
 
@@ -142,7 +142,7 @@ def _address(names: tuple[str, ...]) -> re.Pattern[str]:
         digit = _DIGIT
         for part in before:
             digit = f"(?({part}){_DIGIT_HEARD}|{digit})"
-        words = f"(?i:{'|'.join(_readings(field))}){'?' if field == 'room' else ''}"
+        words = f"(?i:{'|'.join(readings(field))}){'?' if field == 'room' else ''}"
         pattern += f"(?:(?P<{field}>{number.format(digit=digit)})(?P<{field}_word>{words}){_JOINT})?"
         before.append(field)
     return re.compile(pattern)
@@ -150,7 +150,7 @@ def _address(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def _community(names: tuple[str, ...]) -> str:
     """A pattern for a community: any known name with 社区 behind it, however heard, or 社区 alone, as it sounds."""
-    words = _readings("community")
+    words = readings("community")
     cores = sorted({core for name in names if len(core := _core(name)) > 1}, key=len, reverse=True)
     long, short = (
         "|".join(loosely(core) for core in cores if (len(core) >= _LONG) == is_long) or "(?!)"
@@ -166,15 +166,15 @@ def _core(name: str) -> str:
 
 
 @cache
-def _readings(field: str) -> dict[str, tuple[str, bool]]:
+def readings(field: str) -> dict[str, tuple[str, bool]]:
     """Spelling → the word of a field, and whether it is the word's own sound; the longest first."""
-    readings = {
+    spelt_as = {
         "".join(f"{syllable}'" for syllable in sound.split()): (word, kind == "sounds")
         for word, ways in _words()[field].items()
         for kind, known in ways.items()
         for sound in known
     }
-    return dict(sorted(readings.items(), key=lambda reading: -len(reading[0])))
+    return dict(sorted(spelt_as.items(), key=lambda spelling: -len(spelling[0])))
 
 
 @cache

@@ -11,6 +11,7 @@ from itertools import product
 
 from desk.finding.sounds import in_text, likeness, loosely, sounds, spelt, syllables
 from desk.numerals import NUMERAL, in_digits
+from desk.repair import readings
 from desk.settings import Community
 from desk.understanding.spans import Span
 
@@ -27,7 +28,7 @@ _KINDS = ("居委会", "社区", "居委", "小区", "新村", "花园", "家园
 _PART_OF_ONE = re.compile(
     r"(?:[东西南北前后正大]*门|[东西南北][头边面]|院|里[头面]|附近|对面|旁边|活动中心|文化广场|小花园)"
 )
-_BUILDING = re.compile(rf"[的那个,\s]*{NUMERAL}\s*(?:号楼|栋|幢)")
+_BUILDING = re.compile(rf"[的那个,\s]*{NUMERAL}\s*(?:号楼|栋|幢|单元|-[0-9])")
 _STREET = re.compile(rf"(.*?)({NUMERAL})(号|弄)")
 
 
@@ -147,8 +148,9 @@ def _longest(named: list[Named], one: Named, *, same: bool) -> int:
 
 @cache
 def _names_loosely(community: Community) -> re.Pattern[str]:
-    cores, kinds = {_core(name) for name in (community.name, *community.aliases)}, _KINDS
-    return re.compile(f"(?<![a-z])(?:{'|'.join(map(loosely, cores))})(?:{'|'.join(map(loosely, kinds))})?")
+    names = "|".join({loosely(_core(name)) for name in (community.name, *community.aliases)})
+    kinds = "|".join((*map(loosely, _KINDS), *readings("community")))
+    return re.compile(f"(?<![a-z])(?:{names})(?:{kinds})?")
 
 
 @cache
