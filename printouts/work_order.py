@@ -3,6 +3,7 @@
 from functools import partial
 
 from desk import numbers
+from desk.appeal import Channel
 from desk.language import _
 from desk.text import clean_line
 from printouts import wording
@@ -85,7 +86,9 @@ def _where(occasion: Occasion, fullness: Fullness, phone: str) -> Block:
 
 def _what(occasion: Occasion, fullness: Fullness) -> list[Block]:
     appeal = occasion.appeal
-    blocks = [table(occasion, fullness, Field(_("类型"), clean_line(str(occasion.type.label))))]
+    kind = Field(_("类型"), clean_line(str(occasion.type.label)))
+    came = Field(_("来源"), "" if appeal.channel is Channel.WALK_IN else appeal.channel.label)
+    blocks = [table(occasion, fullness, kind, came)]
     blocks.append(own_words(occasion, fullness, label=_("居民说的是："), words=appeal.said or appeal.description))
     if not fullness.brief and clean_line(appeal.description) != clean_line(appeal.said):
         blocks.append(own_words(occasion, fullness, label=_("代办员记的是："), words=appeal.description))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desk.appeal import Appeal, Urgency
+from desk.appeal import Appeal, Channel, Urgency
 from desk.language import Language
 from tests.printouts.reading import Printer, lines, text
 
@@ -31,6 +31,13 @@ def test_it_tells_the_worker_where_when_for_whom_and_what(
 @pytest.mark.parametrize("language", ["zh"], indirect=True)
 def test_a_reopened_appeal_says_which_round_it_is(order_of: Printer, appeal: Appeal) -> None:
     assert "第2次办理" in text(order_of(replace(appeal, round=2)).pdf).replace("\n", "")
+
+
+@pytest.mark.parametrize("language", ["zh"], indirect=True)
+def test_it_says_that_nobody_stood_at_the_desk(order_of: Printer, appeal: Appeal) -> None:
+    assert "来源便民纸条" in text(order_of(replace(appeal, channel=Channel.NOTE)).pdf).replace(" ", "").replace(
+        "\n", ""
+    )
 
 
 def test_an_appeal_without_phone_still_gets_its_order(order_of: Printer, appeal: Appeal) -> None:

@@ -10,6 +10,7 @@ from PIL import Image
 from textual.pilot import Pilot
 
 from desk.acts import Accept
+from desk.appeal import Channel
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
@@ -89,7 +90,20 @@ async def test_an_appeal_is_filed_from_a_blank_form_to_the_slip(desk: OpenDesk, 
         await hand.press("f9")
         shown(pilot, FiledScreen)
         await hand.ended(8)
-    stranger, *others = (desk.appeals.get(number) for number in filed(desk))
+        await hand.press("f2")
+        await write(pilot, "灯坏了")
+        await hand.press("shift+tab", "shift+tab", "down", "f9")
+        shown(pilot, FiledScreen)
+        await hand.ended(12)
+        await hand.press("f2")
+        await write(pilot, "家里水龙头漏水。另外，楼下垃圾没人收")
+        await hand.press("f9", "enter")
+        shown(pilot, FiledScreen)
+        await hand.ended(3)
+    rang_up, tap, rubbish = (desk.appeals.get(number) for number in filed(desk)[3:])
+    assert rang_up.channel is Channel.PHONE
+    assert [tap.type, rubbish.type] == ["water", "trash"]
+    stranger, *others = (desk.appeals.get(number) for number in filed(desk)[:3])
     assert (stranger.resident.name, stranger.resident.phone) == ("李建国", "139****4800")
     assert {(each.resident_key, each.room) for each in others} == {(known.key, "501")}
 

@@ -14,9 +14,10 @@ BETWEEN_KEYS = 0.04
 SAVED_WITHIN = 1.5
 """Seconds: the promise is 0.3; the rest is for what else this machine is doing, the terminal and the keys included."""
 WORDS = "卫生间水龙头漏水三天了"
+INTERRUPTED = "电梯里有人被关住了"
 
 
-def test_a_killed_program_goes_on_where_the_volunteer_was_typing(tmp_path: Path) -> None:
+def test_a_killed_program_goes_on_where_the_volunteer_was_typing_also_for_who_interrupted(tmp_path: Path) -> None:
     settings = desk_in(tmp_path)
     drafts = Drafts(drafts_folder(tmp_path))
     with terminal(tmp_path) as screen:
@@ -27,14 +28,15 @@ def test_a_killed_program_goes_on_where_the_volunteer_was_typing(tmp_path: Path)
             screen.type(character)
             screen.read(0.05)
         screen.wait_for("草稿已存")
+        screen.type(F2 + INTERRUPTED)
         deadline = time.monotonic() + PATIENCE
-        while not drafts.all() or drafts.all()[0].said != WORDS:
+        while [draft.said for draft in drafts.all()] != [WORDS, INTERRUPTED]:
             assert time.monotonic() < deadline
             screen.read(0.05)
         screen.kill()
-    assert [draft.said for draft in drafts.all()] == [WORDS]
     with terminal(tmp_path) as screen:
         screen.wait_for(WORDS)
+        screen.wait_for(INTERRUPTED)
         screen.wait_for("今日 新收")
         screen.type("\r")
         screen.wait_for("居民的话")
@@ -45,7 +47,7 @@ def test_a_killed_program_goes_on_where_the_volunteer_was_typing(tmp_path: Path)
     desk = open_desk(settings, tmp_path, Watch())
     [row] = desk.lists.page(Wanted(), start=0, size=9)
     assert desk.appeals.get(row.number).said == WORDS
-    assert desk.drafts.all() == ()
+    assert [draft.said for draft in desk.drafts.all()] == [INTERRUPTED]
     desk.close()
 
 
