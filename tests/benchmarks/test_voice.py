@@ -221,7 +221,7 @@ def tell_of_hearing(name: str, load: Callable[[], Recognizer], speech: Mapping[P
     """Characters wrong, work and memory of an engine on recordings with their texts."""
     before, begun = resident(), time.perf_counter()
     recognizer = load()
-    loaded, worked = time.perf_counter() - begun, time.process_time()
+    loaded, with_model, worked = time.perf_counter() - begun, resident(), time.process_time()
     heard = {wav: listen_wav(wav, recognizer) for wav in speech}
     worked = time.process_time() - worked
     errors = sum(Levenshtein.distance(characters(text), characters(heard[wav].text)) for wav, text in speech.items())
@@ -229,5 +229,6 @@ def tell_of_hearing(name: str, load: Callable[[], Recognizer], speech: Mapping[P
     spoken = sum(each.seconds for each in heard.values())
     print(
         f"\n{name}: {errors / count:.1%} of {count} characters wrong; {worked / spoken:.2f} s of work for each of "
-        f"{spoken:.0f} s of sound; loaded in {loaded:.1f} s; {resident() - before:.0f} MB more, {resident():.0f} in all"
+        f"{spoken:.0f} s of sound; loaded in {loaded:.1f} s; {with_model - before:.0f} MB more "
+        f"once loaded, {resident() - before:.0f} after {len(speech)} recordings, {resident():.0f} in all"
     )

@@ -183,9 +183,33 @@ def test_no_heap_of_the_very_words_upsets_it(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "building", "unit", "floor", "room"),
+    [
+        ("3月2号楼道灯坏了", None, None, None, None),
+        ("5-2单元三楼水管漏水", "5", "2", "3", None),
+        ("1-3单元都停水", None, "3", None, None),
+        ("15-3号门601水管漏水", "15", "3", "6", "601"),
+        ("七栋一单元十八层，803水管漏水", "7", "1", "18", None),
+        ("七栋一单元，3030，水管漏水", "7", "1", None, None),
+        ("七栋一单元3030室水管漏水", "7", "1", "30", "3030"),
+        ("二单元五楼楼上漏水", None, "2", "5", None),
+    ],
+)
+def test_a_place_is_filled_in_as_far_as_it_is_sure(
+    said: str, building: str | None, unit: str | None, floor: str | None, room: str | None
+) -> None:
+    (matter,) = suggest(f"竹枝社区，{said}。", DESK)
+    assert (matter.building, matter.unit, matter.floor, matter.room) == (building, unit, floor, room)
+
+
+@pytest.mark.parametrize(
     ("said", "named", "likely"),
     [
         ("祝枝设区三栋", "竹枝社区", []),
+        ("回北射七三洞", "夔北社区", []),
+        ("主持社区三动一单元", "竹枝社区", []),
+        ("舞意湖小区三栋", None, ["如意湖社区"]),
+        ("居委会组织社区老人体检，三栋", None, ["竹枝社区"]),
         ("谷田路16号三号楼", "香港花园社区", []),
         ("主机社区三栋", None, ["竹枝社区"]),
         ("香江花园三号楼", None, ["香港花园社区"]),

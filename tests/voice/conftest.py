@@ -9,6 +9,7 @@ import subprocess
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,9 +19,13 @@ from voice.vosk_engine import VoskRecognizer
 from voice.wav import SPEAKING_RATE, Sound, write_wav
 from voice.whisper_engine import WhisperRecognizer
 
+if TYPE_CHECKING:
+    from voice.kokoro import Kokoro
+
 MODELS = Path(os.environ.get("PROXY_DESK_MODELS") or Path.home() / ".cache" / "proxy-desk" / "models")
 KOREAN = MODELS / "vosk-ko"
 WHISPER = MODELS / "whisper-base"
+KOKORO = MODELS / "kokoro-zh"
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +43,17 @@ def whisper() -> WhisperRecognizer:
     if not WHISPER.is_dir():
         pytest.skip(f"put Whisper base (CTranslate2) into {WHISPER}")
     return WhisperRecognizer(WHISPER)
+
+
+@pytest.fixture(scope="session")
+def kokoro() -> "Kokoro":
+    """The real Kokoro voice in this process."""
+    pytest.importorskip("onnxruntime", reason="pip install 'proxy-desk[kokoro]'")
+    if not KOKORO.is_dir():
+        pytest.skip(f"put the Kokoro voice into {KOKORO}")
+    from voice.kokoro import load
+
+    return load(KOKORO)
 
 
 @pytest.fixture(scope="session")

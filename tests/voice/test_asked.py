@@ -1,22 +1,32 @@
 """A question that is spoken at the look-up finds what it asks for, however the recogniser writes it."""
 
+import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import text
 from textual.pilot import Pilot
 
+from desk import spoken
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from screens.ears import Ears
-from screens.look_up import LookUp
+from screens.look_up import Answer, LookUp, look_up
 from screens.widgets.found_list import FoundList
 from tests.screens.sitting import press, shown, sitting
 from tests.voice.conftest import WHISPER
 from tests.voice.test_dictated import Recording, opened
 from tests.watch import Watch
+from voice.listening import listen_wav
+from voice.wav import write_wav
 from voice.whisper_engine import WhisperRecognizer
+
+if TYPE_CHECKING:
+    from voice.kokoro import Kokoro
 
 SPOKEN = Path(__file__).with_name("spoken")
 
@@ -46,3 +56,53 @@ async def test_a_number_and_a_person_are_found_by_voice(
         asked = Recording(SPOKEN / "person.wav")
         await press(pilot, "f5")
         assert the_only_one(pilot) == mine
+
+
+NUMBERS = 20
+MOST_UNFOUND = 4
+QUESTIONS = {
+    "张奶奶，三栋的": ("张秀英", "3"),
+    "找王大爷，住五栋": ("王德福", "5"),
+    "李秀兰，十二号楼": ("李秀兰", "12"),
+    "七栋的陈阿姨": ("陈玉梅", "7"),
+    "刘爷爷，八栋二单元的": ("刘建国", "8"),
+    "赵桂芳，二十栋的": ("赵桂芳", "20"),
+}
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+def test_twenty_numbers_and_six_people_asked_for_by_a_synthetic_voice_are_found(
+    desk: OpenDesk, draft: Callable[..., Draft], kokoro: "Kokoro", whisper: WhisperRecognizer, tmp_path: Path
+) -> None:
+    def answered(question: str) -> Answer:
+        write_wav(tmp_path / "asked.wav", kokoro.say(question))
+        return look_up(desk, listen_wav(tmp_path / "asked.wav", whisper).text)
+
+    fates: Counter[str] = Counter()
+    for place, running in enumerate(sorted(random.Random(4).sample(range(100, 99_999), NUMBERS))):
+        with desk.ledger.writing() as session:
+            session.connection().execute(text(f"update desk set running = {running}"))
+        number = desk.appeals.file(draft(), by="李秀英").number
+        answer = answered(spoken.number(number, ("yi", "yao")[place % 2]))
+        fates[fate(answer, number)] += 1
+        print(f"{number}: {answer.asked} {fate(answer, number)}")
+    for question, (resident, building) in QUESTIONS.items():
+        number = desk.appeals.file(draft(resident=resident, building=building), by="李秀英").number
+        answer = answered(question)
+        fates[f"person {fate(answer, number)}"] += 1
+        print(f"{question}: {answer.asked} {fate(answer, number)}")
+    print(dict(fates))
+    assert not fates["wrong"]
+    assert fates["unknown"] <= MOST_UNFOUND
+    assert fates["person found"] > len(QUESTIONS) / 2
+
+
+def fate(answer: Answer, number: str) -> str:
+    """How an answer helps somebody who asked for a number."""
+    numbers = [row.number for row in answer.appeals]
+    if not numbers:
+        return "unknown"
+    if number not in numbers:
+        return "wrong"
+    return "found" if numbers == [number] and not answer.is_nearest else "offered"
