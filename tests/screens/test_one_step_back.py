@@ -1,0 +1,135 @@
+"""The promise of Esc: from every screen and every box one step back, and nothing is lost, filed or printed by it."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+import screens
+from desk.appeal import Appeal
+from desk.drafts import Draft
+from desk.opendesk import OpenDesk
+from desk.services.residents import Resident
+from desk.settings_file import packaged_file
+from desk.stages import Act
+from screens.act_forms import ActForm
+from screens.app import DeskApp
+from screens.appeal import AppealScreen
+from screens.call_round import CallRound
+from screens.desk_papers import DeskPapers
+from screens.fetch_model import FetchModel
+from screens.filed import FiledScreen
+from screens.first_start import FirstStart
+from screens.help import Help
+from screens.home import Home
+from screens.kept_photos import KeptPhotos
+from screens.leaving import Leaving
+from screens.look_up import LookUp
+from screens.new_appeal import NewAppeal
+from screens.new_resident import NewResident
+from screens.paper_view import PaperView, about_appeal
+from screens.photos import Photos
+from screens.print_queue import PrintQueueScreen
+from screens.question import Question
+from screens.reason import Reason
+from screens.recordings import RecordingScreen
+from screens.resident import ResidentScreen
+from screens.residents import ResidentsScreen
+from screens.set_up_desk import SetUpDesk
+from screens.turned import TurnedScreen
+from screens.two_matters import TwoMatters
+from tests.desk.test_acts import brought_to
+from tests.screens.devices import NO_PRINTER, Reader, print_service
+from tests.screens.form import value
+from tests.screens.sitting import press, settle, shown, sitting_at, write
+from tests.watch import Watch
+
+Begun = Callable[..., Draft]
+SAID = "楼道灯不亮，三天了"
+OF_THEIR_OWN = {Home, FirstStart}
+"""Below them there is nothing: Esc asks whether to leave the program."""
+
+
+@pytest.fixture
+def appeal(desk: OpenDesk, draft: Begun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Appeal:
+    """A matter that is done, at a desk without a printer."""
+    print_service(tmp_path / "service", monkeypatch, NO_PRINTER)
+    return brought_to("completed", desk, draft)
+
+
+def every_screen(app: DeskApp, appeal: Appeal) -> Iterator[Screen[Any]]:
+    """Each as it is opened, with what it is about."""
+    door, mouth, ears = app.door, Reader(), app.ears
+    yield ActForm(door, mouth, Act.REOPEN, appeal, done=print)
+    yield AppealScreen(door, mouth, appeal.number)
+    yield CallRound(door, mouth)
+    yield DeskPapers(door, mouth)
+    yield FetchModel(ears, "zh")
+    yield FiledScreen(door, mouth, appeal)
+    yield Help(door, mouth, {}, app.screen)
+    yield KeptPhotos(door, mouth, appeal, add=list)
+    yield LookUp(door, mouth, ears)
+    yield NewAppeal(door, mouth, ears, Draft.begun(door.now(), by=door.by))
+    yield NewResident(door, mouth, name="")
+    yield PaperView(door, mouth, about_appeal(appeal.number, "slip", 0))
+    yield Photos(door, mouth, chosen=print, folder=door.folder)
+    yield PrintQueueScreen(door, mouth)
+    yield Question("要印吗？")
+    yield Reason(2)
+    yield RecordingScreen(door, appeal.number)
+    yield ResidentScreen(door, mouth, Resident(name="王淑兰"))
+    yield ResidentsScreen(door, mouth, ears)
+    yield SetUpDesk(door, mouth, ears, in_force=packaged_file(), begin=print)
+    yield TurnedScreen(door, mouth, appeal.number)
+    yield TwoMatters(["漏水", "灯不亮"])
+
+
+def kinds(kind: type[Leaving[Any]]) -> set[type]:
+    """Those of a kind that can be shown."""
+    for module in pkgutil.iter_modules(screens.__path__):
+        importlib.import_module(f"screens.{module.name}")
+    below = {each for one in kind.__subclasses__() for each in kinds(one)}
+    return below or {kind}
+
+
+async def test_esc_leads_from_every_screen_back_to_the_words_that_were_being_written(
+    desk: OpenDesk, watch: Watch, appeal: Appeal
+) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        assert isinstance(pilot.app, DeskApp)
+        await press(pilot, "f2")
+        await write(pilot, SAID)
+        here = shown(pilot, NewAppeal)
+        seen: set[type] = set()
+        for screen in every_screen(pilot.app, appeal):
+            await pilot.app.push_screen(screen)
+            await settle(pilot)
+            before = (desk.appeals.get(appeal.number), desk.print_queue.unsettled())
+            await press(pilot, "escape")
+            assert pilot.app.screen is here, screen
+            assert value(pilot, "said") == SAID
+            assert (desk.appeals.get(appeal.number), desk.print_queue.unsettled()) == before
+            seen.add(type(screen))
+        assert seen == kinds(Leaving) - OF_THEIR_OWN
+    assert [draft.said for draft in desk.drafts.all()] == [SAID]
+
+
+async def test_esc_asks_before_it_puts_away_what_is_kept_nowhere(desk: OpenDesk, watch: Watch, appeal: Appeal) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        assert isinstance(pilot.app, DeskApp)
+        for form in every_screen(pilot.app, appeal):
+            if not isinstance(form, ActForm | NewResident | SetUpDesk):
+                continue
+            await pilot.app.push_screen(form)
+            await settle(pilot)
+            await write(pilot, "写了字")
+            await press(pilot, "escape")
+            shown(pilot, Question)
+            await press(pilot, "escape")
+            assert pilot.app.screen is form
+            await press(pilot, "escape", "enter")
+            shown(pilot, Home)
