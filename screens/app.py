@@ -79,8 +79,6 @@ class DeskApp(TouringApp):
         for theme in THEMES:
             self.register_theme(theme)
         self.set_reactive(DeskApp.theme, self.looks.colours or self._everyday)
-        for name, worn in (("-dark-mode", self.current_theme.dark), ("-light-mode", not self.current_theme.dark)):
-            self.set_class(worn, name, update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
