@@ -45,7 +45,7 @@ class SetUpDesk(DeskScreen):
         yield LineField(2, lambda: _("岗号"), max_length=5, id="number")
         yield LineField(3, lambda: _("社区"), max_length=60, id="community")
         yield LineField(4, lambda: _("岗上电话"), max_length=40, id="phone")
-        yield LineField(5, lambda: _("周一到周五"), id="weekdays")
+        yield LineField(5, lambda: _("周一至五"), id="weekdays")
         yield LineField(6, lambda: _("周六"), id="saturday")
         yield LineField(7, lambda: _("周日"), id="sunday")
         yield LineField(8, lambda: _("谁值班"), max_length=40, id="volunteer")

@@ -45,7 +45,7 @@ class KeyBar(Widget):
         self._follow(self.screen)
 
     def _follow(self, _changed: Screen[object]) -> None:
-        if not self.screen.is_active:
+        if not self.screen.is_current:
             return
         words = offered(self.app.screen)
         if words != self._words:

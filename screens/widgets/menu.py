@@ -1,16 +1,27 @@
 """A list to choose from whose cursor is a shape, not only a colour."""
 
 from rich.segment import Segment
+from textual.geometry import Spacing
 from textual.strip import Strip
+from textual.visual import Padding, Visual
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
+from screens.theme import LARGE
 from screens.widgets.drawn_rows import CURSOR, CURSOR_UNFOCUSED
+
+A_LINE_BELOW = Spacing(bottom=1)
 
 
 class Menu(OptionList):
     """Textual's own list, with the pointer of our other lists before the line under the cursor."""
 
     DEFAULT_CSS = f"Menu > .option-list--option {{ padding: 0 1 0 {len(CURSOR)}; }}"
+
+    def _get_visual(self, option: Option) -> Visual:
+        """The option, with a line below it where lines stand further apart."""
+        visual = super()._get_visual(option)
+        return Padding(visual, A_LINE_BELOW) if self.app.has_class(LARGE) else visual
 
     def render_line(self, y: int) -> Strip:
         """The line, pointed at where the cursor is."""

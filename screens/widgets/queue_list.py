@@ -65,9 +65,9 @@ class QueueList(PageList[AppealRow]):
             Column(_("编号"), 11),
             Column(_("姓名"), 12 if wide else 8),
             Column(_("诉求")),
-            Column(_("环节"), 24 if wide else 16),
+            Column(_("环节"), 16),
             Column(_("时限"), 8),
-            Column(_("责任部门"), 16 if wide else 8),
+            Column(_("责任部门"), 20 if wide else 8),
         )
 
     def cells(self, row: AppealRow) -> Sequence[str]:

@@ -57,8 +57,13 @@ async def settle(pilot: Pilot[None]) -> None:
 async def _went_on(pilot: Pilot[None]) -> bool:
     """Let all that waits be done; whether something more was waiting then."""
     await pilot._wait_for_screen()
+    behind = pilot.app._background_screens  # seen around a box
+    for screen in behind:
+        if screen._layout_required:
+            screen._on_timer_update()
     pilot.app.screen._on_timer_update()
-    pumps = [pilot.app, *pilot.app.screen.walk_children(with_self=True)]
+    seen = (pilot.app.screen, *behind)
+    pumps = [pilot.app, *(widget for screen in seen for widget in screen.walk_children(with_self=True))]
     if pilot.app._exception is not None:  # nothing goes on any more, and `run_test` raises it
         return False
     return bool(_busy(pilot)) or any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
