@@ -2,9 +2,6 @@
 
 import importlib
 import pkgutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -25,45 +22,6 @@ from screens.widgets.fit import Told
 from tests.screens.bench import type_in, whole
 from tests.screens.sitting import press, settle, shown, sitting_at, write
 from tests.watch import Watch
-
-HEAVY = ("sqlmodel", "sqlalchemy", "typer", "reportlab", "vosk", "pyttsx3", "miniaudio", "alembic", "PIL", "pypinyin")
-
-FIRST_PAINT = """
-import asyncio, sys
-from datetime import UTC, datetime
-from pathlib import Path
-from screens.app import DeskApp
-from screens.door import Door
-from desk.settings_file import packaged_file, read_settings
-
-class Shut(Door):
-    async def desk(self):
-        print("painted", *sorted(set(sys.modules) & set(sys.argv[2:])))
-        sys.exit()
-
-async def main():
-    app = DeskApp(Shut(read_settings(packaged_file()), Path(sys.argv[1]), lambda: datetime.now(UTC)))
-    async with app.run_test() as pilot:
-        await pilot.pause()
-
-asyncio.run(main())
-"""
-
-
-def python(*words: str) -> str:
-    return subprocess.run(
-        [sys.executable, *words], capture_output=True, text=True, check=True, encoding="utf-8"
-    ).stdout.strip()
-
-
-def test_nothing_heavy_is_imported_with_the_app() -> None:
-    asked = f"import sys, screens.app; print(*sorted(set(sys.modules) & set({HEAVY!r})))"
-    assert python("-c", asked) == ""
-
-
-def test_nothing_heavy_is_imported_up_to_the_first_paint(tmp_path: Path) -> None:
-    (tmp_path / "ledger.db").touch()
-    assert python("-c", FIRST_PAINT, str(tmp_path), *HEAVY) == "painted"
 
 
 @pytest.mark.parametrize(("key", "screen"), [("f2", NewAppeal), ("f3", LookUp), ("f6", ResidentsScreen)])
