@@ -11,16 +11,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from desk.finding.sounds import STROKE, in_text, loosely, spelt, syllables
+from desk.finding.sounds import NUMBERS, STROKE, in_text, loosely, spelt, syllables
 from desk.numerals import WORDS
 
-_NUMBERS = {
-    "yi": "一", "yao": "一", "er": "二", "san": "三", "si": "四", "wu": "五", "liu": "六", "qi": "七", "ba": "八",
-    "jiu": "九", "shi": "十", "ling": "零",
-}  # fmt: skip
 _DIGITS = ("ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu")
 _IN_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-_DIGIT, _DIGIT_HEARD = "[A-Z]+'", rf"(?:[A-Z]+|{'|'.join(_NUMBERS)})'"
+_DIGIT, _DIGIT_HEARD = "[A-Z]+'", rf"(?:[A-Z]+|{'|'.join(NUMBERS)})'"
 _SOME = "(?:{digit}){{1,3}}"
 _FIELDS = {"building": _SOME, "unit": _SOME, "floor": _SOME, "room": "(?:{digit}){{1,2}}(?i:ling'){digit}"}
 """Fields from the largest to the smallest, and what their numbers are made of."""
@@ -124,7 +120,7 @@ def _alike(number: str) -> str:
 
 
 def _meant(written: str, sound: str) -> str:
-    return written if written in _WRITTEN else _NUMBERS[sound]
+    return written if written in _WRITTEN else NUMBERS[sound]
 
 
 def _spelling(character: str, syllable: str) -> str:

@@ -7,6 +7,11 @@ from rapidfuzz.distance import Levenshtein
 
 from desk.text import HAN
 
+NUMBERS = {
+    "yi": "一", "yao": "一", "er": "二", "san": "三", "si": "四", "wu": "五", "liu": "六", "qi": "七", "ba": "八",
+    "jiu": "九", "shi": "十", "ling": "零",
+}  # fmt: skip
+"""Syllable → the number it says."""
 _RUN = re.compile(rf"[{HAN}]+")
 
 

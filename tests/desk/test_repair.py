@@ -114,6 +114,8 @@ def test_a_repair_moves_nothing(heard: str) -> None:
         ("三号楼的老张", "老张", {"building": "3"}),
         ("一张奶奶三动的", "张奶奶", {"building": "3"}),
         ("張奶奶，散凍的", "張奶奶", {"building": "3"}),
+        ("招王大爷驻武洞", "王大爷", {"building": "5"}),
+        ("刘爷爷巴动耳单元的", "刘爷爷", {"building": "8", "unit": "2"}),
     ],
 )
 def test_somebody_is_described_by_name_and_place(question: str, who: str, place: dict[str, str]) -> None:
@@ -122,7 +124,7 @@ def test_somebody_is_described_by_name_and_place(question: str, who: str, place:
     assert (told.who, told.place) == (who, place)
 
 
-@pytest.mark.parametrize("question", ["张奶奶", "三栋", "水管在动的", "零零七，零零四，二幺六", ""])
+@pytest.mark.parametrize("question", ["张奶奶", "三栋", "水管在动的", "老张是动的", "零零七，零零四，二幺六", ""])
 def test_other_questions_describe_nobody(question: str) -> None:
     assert described(question) is None
 
