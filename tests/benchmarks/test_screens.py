@@ -17,7 +17,8 @@ from tests.storage.site import draft_of
 STARTS, KEYS, ROUNDS = 7, 60, 12
 FEW, MANY = 100, 100_000
 HAN = "龘"
-ENTER, ESC, DOWN, RIGHT, PAGE_DOWN, PAGE_UP = b"\r", b"\x1b", b"\x1b[B", b"\x1b[C", b"\x1b[6~", b"\x1b[5~"
+ENTER, ESC, UP, DOWN, RIGHT = b"\r", b"\x1b", b"\x1b[A", b"\x1b[B", b"\x1b[C"
+PAGE_DOWN, PAGE_UP = b"\x1b[6~", b"\x1b[5~"
 F2, F3, F8 = b"\x1bOQ", b"\x1bOR", b"\x1b[19~"
 HOME, FORM, LOOK_UP, APPEAL, TURNED = "今日 新收", "居民的话", "查什么", "经过", "█"
 """What is seen on each screen and on no other that it is compared with."""
@@ -100,7 +101,8 @@ def test_key_to_paint_and_screen_to_screen(desk: OpenDesk, tmp_path: Path) -> No
 def _keys(terminal: Terminal) -> Times:
     """Each key's times; of the bytes that it painted, the median is printed."""
     took = {
-        "Down": [terminal.first_answer(DOWN) for _press in range(KEYS)],
+        "Up, Down": [terminal.first_answer(key) for key in (DOWN, UP) * (KEYS // 2)],
+        "Down, on and on": [terminal.first_answer(DOWN) for _press in range(KEYS)],
         "PageDown": [terminal.first_answer(key) for key in (PAGE_DOWN, PAGE_UP) * (KEYS // 2)],
     }
     terminal.answer(F2, FORM)
@@ -123,7 +125,7 @@ def _table(title: str, took: dict[int, Times]) -> None:
     for name, few in took[FEW].items():
         many = took[MANY][name]
         print(
-            f"  {name:14} {FEW}:{_ms(median(few))} (p95{_ms(_p95(few))})   {MANY}:{_ms(median(many))}"
+            f"  {name:16} {FEW}:{_ms(median(few))} (p95{_ms(_p95(few))})   {MANY}:{_ms(median(many))}"
             f" (p95{_ms(_p95(many))})   {median(many) / median(few):.2f} times"
         )
 
