@@ -23,11 +23,12 @@ _TO_ASCII = str.maketrans(
     {written: str(digit) for digit, all_of_it in enumerate(_WRITTEN_DIGITS) for written in all_of_it}
 )
 _SOUND_LIKE_DIGITS = (
-    "灵铃另令林", "要药妖腰依衣", "儿而耳", "山散伞", "是似事", "无午物舞", "流留刘", "期起其气", "吧把", "就酒久",
+    "灵铃另令林", "要药妖腰依衣亿义意医", "儿而耳", "山散伞", "是似事", "无午物舞武", "流留刘", "期起其气", "吧把",
+    "就酒久",
 )  # fmt: skip
 """What a recogniser writes in place of some digit of a number that was said."""
 BY_SOUND = {heard: str(digit) for digit, all_of_it in enumerate(_SOUND_LIKE_DIGITS) for heard in all_of_it}
-_BETWEEN_DIGITS = re.compile(rf"(?<=[0-9])[{''.join(BY_SOUND)}](?=[0-9])")
+_BETWEEN_DIGITS = re.compile(rf"(?<=[0-9])[{''.join(BY_SOUND)}]+(?=[0-9])")
 FEWEST_SURE = 5
 """Digits that must have been heard as such before a word between two of them is taken for one too."""
 _NUMBER_IN_TEXT = re.compile(r"[^0-9]*([0-9]+)号?")
@@ -62,7 +63,7 @@ def read(text: str) -> str:
     digits = folded(text).translate(_TO_ASCII)
     joined = "".join(c for c in digits if unicodedata.category(c)[0] not in "ZPSMC")
     if sum(c.isdecimal() for c in joined) >= FEWEST_SURE:
-        joined = _BETWEEN_DIGITS.sub(lambda heard: BY_SOUND[heard[0]], joined)
+        joined = _BETWEEN_DIGITS.sub(lambda heard: "".join(map(BY_SOUND.__getitem__, heard[0])), joined)
     found = _NUMBER_IN_TEXT.fullmatch(joined)
     return found[1] if found else ""
 

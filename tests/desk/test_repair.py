@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from desk.drafts import Draft
 from desk.finding import described
+from desk.numbers import read
 from desk.opendesk import OpenDesk
 from desk.repair import repaired
 from desk.settings_file import packaged_file, read_settings
@@ -149,3 +150,16 @@ def test_a_number_said_in_threes_is_found(desk: OpenDesk, draft: Drafting) -> No
     spoken = "，".join("".join("零一二三四五六七八九"[int(d)] for d in appeal.number[at : at + 3]) for at in (0, 3, 6))
 
     assert [row.number for row in desk.finder.find(spoken).appeals] == [appeal.number]
+
+
+@pytest.mark.parametrize(
+    ("heard", "digits"),
+    [
+        ("零零七要要九要零九", "007119109"),
+        ("零零七三亿零四零一", "007310401"),
+        ("给我要一个", ""),
+        ("花了一亿零三", ""),
+    ],
+)
+def test_digits_of_a_number_are_known_by_their_sound_between_digits(heard: str, digits: str) -> None:
+    assert read(heard) == digits
