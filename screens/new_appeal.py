@@ -15,7 +15,6 @@ from textual.widget import Widget
 
 from desk.drafts import Draft
 from desk.errors import DeskError, FieldWrong
-from desk.in_public import in_public
 from desk.language import _
 from desk.places import place_line
 from screens.appeal_form import NAMES, AppealForm
@@ -27,7 +26,6 @@ from screens.filed import FiledScreen
 from screens.keys import Key
 from screens.likely import Likely
 from screens.mouth import Mouth
-from screens.read_back import read_back
 from screens.suggested import communities_of, fields_of, second_draft, understood, words_about
 from screens.two_matters import HowMany, TwoMatters
 from screens.whose_appeal import WhoseAppeal
@@ -88,6 +86,9 @@ class NewAppeal(WhoseAppeal):
 
     def spoken_words(self) -> list[str]:
         """The field with the cursor, then the form, read back; the room hears no whole phone and no whole name."""
+        from desk.in_public import in_public  # with the book of names: not before somebody can write
+        from screens.read_back import read_back
+
         here = in_public(self.heard_at_cursor(), name=self._draft.resident)
         return [*self._card.said(), here, *read_back(self._draft, self.door.settings)]
 

@@ -103,6 +103,15 @@ def test_the_desk_paints_before_the_database_and_the_devices_are_loaded(tmp_path
     assert int(ours) <= OURS_AT_THE_FIRST_PAINT
 
 
+def test_somebody_can_write_before_the_books_of_names_and_sounds_are_loaded(tmp_path: Path) -> None:
+    script = """
+import sys
+import screens.new_appeal
+print(*sorted({"rapidfuzz", "pypinyin", "desk.finding", "sqlalchemy", "PIL"} & set(sys.modules)), file=sys.stderr)
+"""
+    assert loaded(script, tmp_path) == []
+
+
 def test_a_desk_that_has_spoken_can_still_listen(tmp_path: Path) -> None:
     """wetext and libvosk in one process hang it, or spoil its memory: one of them lives elsewhere."""
     script = """
