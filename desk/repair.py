@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from desk.finding.sounds import NUMBERS, STROKE, in_text, loosely, spelt, syllables
 from desk.numerals import WORDS
+from desk.sounds import NUMBERS, STROKE, in_text, loosely, spelt, syllables
 
 _DIGITS = ("ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu")
 _IN_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")

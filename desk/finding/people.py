@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from desk.finding.names import FAMILIAR, SHORT_TITLES, Reading, name_book, readings, split_name
 from desk.finding.numbers import SHORTEST, spoken_digits
-from desk.finding.sounds import fuzzy, likeness
+from desk.sounds import fuzzy, likeness
 from desk.text import HAN, digits, folded
 
 PHONE_TAIL = "~"

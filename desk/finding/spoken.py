@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from desk.finding.sounds import NUMBERS, STROKE, in_text, spelt, syllables
 from desk.numerals import NUMERAL, in_digits
 from desk.repair import repaired
+from desk.sounds import NUMBERS, STROKE, in_text, spelt, syllables
 from desk.text import folded
 
 _PART = re.compile(rf"({NUMERAL})\s*(号楼|栋|幢|单元|楼|层|室)")

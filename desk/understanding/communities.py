@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from desk.finding.sounds import in_text, likeness, loosely, sounds, spelt, syllables
 from desk.numerals import NUMERAL, in_digits
 from desk.repair import readings
 from desk.settings import Community
+from desk.sounds import in_text, likeness, loosely, sounds, spelt, syllables
 from desk.understanding.spans import Span
 
 ALIKE = 0.7

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pypinyin import lazy_pinyin
 
 from desk.finding import alike, misheard_query, person_keys, person_query
-from desk.finding.sounds import fuzzy
+from desk.sounds import fuzzy
 
 SURNAMES: dict[str, list[str]] = tomllib.loads(
     resources.files("desk.finding").joinpath("names.toml").read_text(encoding="utf-8")
