@@ -17,10 +17,9 @@ from screens.app import DeskApp
 from screens.door import Door
 from tests.screens.album import Album
 from tests.screens.bench import SIZES
-from tests.screens.devices import Reader
 from tests.screens.rare_desk import KEPT_IN, VOLUNTEER, Invented, invent, settings_of_the_desk
 from tests.screens.sitting import settle
-from tests.screens.walks import WALKS, SameEars, Walk, first_start
+from tests.screens.walks import WALKS, Mute, SameEars, Walk, first_start
 from tests.watch import Watch
 
 
@@ -68,7 +67,7 @@ async def walking(invented: Invented, album: Album, lang: Language, *, is_new: b
     )
     desk = open_desk(settings_of_the_desk(), KEPT_IN, watch)
     async with app.run_test(size=SIZES[0]) as pilot:
-        app.mouth = Reader()
+        app.mouth = Mute()
         await settle(pilot)
         yield Walk(pilot, invented, desk, album, lang, watch)
         await settle(pilot)

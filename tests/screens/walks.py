@@ -49,6 +49,7 @@ from screens.two_matters import TwoMatters
 from screens.widgets.fit import CUT
 from tests.screens.album import Album
 from tests.screens.bench import SIZES, commands, lines, whole
+from tests.screens.devices import Reader
 from tests.screens.rare_desk import (
     KEPT_IN,
     LONG,
@@ -91,6 +92,13 @@ class SameEars(Ears):
 
     def stop(self) -> None:
         self._ended.set()
+
+
+class Mute(Reader):
+    """A mouth whose lines are over at once: no screen follows a voice, so that each stands where the keys left it."""
+
+    def _say(self, lines: tuple[str, ...], began: Callable[[int], None]) -> bool:
+        return True
 
 
 @dataclass
