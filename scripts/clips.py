@@ -9,7 +9,7 @@ desk.toml and the code.
 
 Clauses are rendered one by one. Said alone, a word of two or three syllables comes out hurried and blurred: those are
 said in a row, in the middle of a sentence, and cut apart where it is quietest between them. The digits of numbers are
-said in a row of their own, slower; of six orders that were tried, this one was understood best by a machine.
+said in rows of their own, slower; of six orders that were tried, these were understood best by a machine.
 """
 
 import re
@@ -52,7 +52,9 @@ IN_A_ROW = 8
 BEFORE, AFTER = "我们说的是", "谢谢您。"
 PACE, DIGITS_PACE = 0.8, 0.55
 """Of the voice's own, for pieces: in a long row it hurries."""
-DIGIT_ROWS = {"六八九七五三零四幺二": "零幺二三四五六七八九", "六八九七五三零四一二": "一"}
+DIGIT_ROWS = {
+    "六八九七五三零四幺二": "零二三四五六七八九", "五九三四六七二八幺零": "幺", "五九三四六七二八一零": "一",
+}  # fmt: skip
 """Rows of digits, and those that are taken from each."""
 DURATIONS = "/encoder/Clip_output_0"
 """Where the model holds how many frames each letter takes."""

@@ -12,7 +12,7 @@ CHARACTERS_A_WORD = 1.45
 """Chinese characters that take as long as one of the words that a rate counts: 130 words, 190 characters a minute."""
 DIGITS = "零一幺二三四五六七八九"
 DIGIT_PAUSE = 0.2
-"""Between the digits of a number: said in one breath, neither people nor machines can tell how many fives there are."""
+"""Before each digit of a number: said in one breath, neither people nor machines can tell how many fives there are."""
 SHORT_PAUSE = 0.25
 LONG_PAUSE = 0.5
 LONGEST_PAUSE = 3.0
@@ -53,12 +53,18 @@ def _cut(text: str) -> list[str]:
 def _said(piece: str, place: int) -> list[Clause]:
     """A piece between two marks as one clause; a number in it digit by digit, and a longer pause after it."""
     parts = [part for part in _NUMBER.sub(lambda number: "\n" + "\n".join(number[0]), piece).split("\n") if part]
-    pauses = [DIGIT_PAUSE if part in DIGITS else SHORT_PAUSE for part in parts[:-1]]
+    pauses = [DIGIT_PAUSE] * (len(parts) - 1)
     end = SHORT_PAUSE if not pauses and piece.endswith(_SHORT_AFTER) else LONG_PAUSE
     return [Clause(words, pause, place) for words, pause in zip(parts, [*pauses, end], strict=True)]
 
 
 def pause_at(clause: Clause, *, seconds: float, rate: int) -> float:
-    """Seconds of silence after a clause that took `seconds`: what a slower voice would have taken longer goes here."""
+    """Seconds of silence after a clause that took `seconds`: what a slower voice would have taken longer goes here.
+
+    Not before a digit: who waits for one any longer takes the number for ended.
+    """
+    least = clause.pause * NATURAL_RATE / rate
+    if clause.pause < SHORT_PAUSE:
+        return least
     words = len(_HAN.findall(clause.words)) / CHARACTERS_A_WORD + len(_LATIN.findall(clause.words))
-    return min(LONGEST_PAUSE, max(clause.pause * NATURAL_RATE / rate, words * 60 / rate - seconds))
+    return min(LONGEST_PAUSE, max(least, words * 60 / rate - seconds))

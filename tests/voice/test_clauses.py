@@ -27,7 +27,8 @@ def test_the_digits_of_a_number_are_said_one_by_one_with_longer_pauses_between_i
     assert [clause.words for clause in said] == ["您的编号是", "零", "零", "七，", "四", "幺", "幺。"]
     assert {clause.place for clause in said} == {0}
     before, first, second, group, *_rest = (clause.pause for clause in said)
-    assert 0 < first == second < before < group
+    assert 0 < before == first == second < group
+    assert pause_at(said[0], seconds=1, rate=70) == pause_at(said[1], seconds=0.2, rate=70) > first
 
 
 @pytest.mark.parametrize("counted", ["三十二栋二单元", "五零一室", "二零二七年", "四二", "一九八七年生", "五百零一元"])
