@@ -134,7 +134,9 @@ def test_other_questions_describe_nobody(question: str) -> None:
 def test_a_spoken_question_finds_whom_it_describes(desk: OpenDesk, draft: Drafting) -> None:
     third = desk.appeals.file(replace(draft(), resident="张秀英", building="3"), by="李秀英")
     desk.appeals.file(replace(draft(), resident="张桂兰", building="5"), by="李秀英")
+    liu = desk.appeals.file(replace(draft(), resident="刘建国", building="8", unit="2"), by="李秀英")
 
+    assert [row.number for row in desk.finder.find("刘爷爷巴动耳单元的").appeals] == [liu.number]
     for question in ("张奶奶，三栋的", "張奶奶三棟的", "章乃乃三动的"):
         assert [row.number for row in desk.finder.find(question).appeals] == [third.number]
 

@@ -38,10 +38,10 @@ SPOKEN = ("C01", "C14", "C19", "C25", "C35", "C37", "C45", "D019", "D044", "D061
 """Water, gas (the danger), rubbish, parking, a handrail, meals, neighbours, heating, noise, a lift."""
 PLACE = ("community", "building", "unit", "floor", "room")
 FIELDS = (*PLACE, "type", "urgency", "department", "danger")
-MOST_WRONG = 0.5
-"""Characters: with room, for half of them are homophones; what matters is the fields."""
-FEWEST_RIGHT = 4
-"""Of ten, in every field."""
+MOST_WRONG = 0.4
+"""Characters: with room, for many of them are homophones; what matters is the fields."""
+FEWEST_RIGHT = dict.fromkeys(PLACE, 7) | dict.fromkeys(("type", "urgency", "department", "danger"), 6)
+"""Of ten, with room for a sound server that stutters."""
 
 Case = Mapping[str, Any]
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(1800)]
@@ -95,7 +95,7 @@ class Tally:
         rights = ", ".join(f"{field} {self._right[field]}" for field in FIELDS)
         print(f"\n{wrong:.1%} of {self._characters} characters wrong; right of {len(SPOKEN)}: {rights}")
         assert wrong < MOST_WRONG
-        assert min(self._right[field] for field in FIELDS) >= FEWEST_RIGHT
+        assert {field: self._right[field] for field in FIELDS if self._right[field] < FEWEST_RIGHT[field]} == {}
 
 
 def as_the_cases_write(desk: OpenDesk, appeal: Appeal, *, danger: bool) -> dict[str, Any]:
