@@ -24,6 +24,7 @@ test: $(READY) debian-tests ## 跑全部测试  Run the tests
 
 # Look at what it changed (git diff tests/screens/snapshots) before it is committed.
 snapshots: $(READY) ## 重拍全部画面  Keep every screen as it looks now, to be looked at with git diff
+	@rm -f tests/screens/snapshots/*.txt
 	@$(PYTEST) tests/screens/test_snapshots.py --renew-snapshots -n "$$(getconf _NPROCESSORS_ONLN)"
 
 lint: $(READY) ## 检查代码  Check format, style, types, the four rooms and the English
