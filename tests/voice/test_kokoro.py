@@ -1,6 +1,7 @@
 """The Kokoro voice is given letters that it knows, answers from a process of its own, and never holds the desk up."""
 
 import random
+import subprocess
 import sys
 import threading
 from functools import partial
@@ -89,6 +90,12 @@ def test_the_desk_is_told_what_went_wrong(tmp_path: Path) -> None:
     pytest.importorskip("onnxruntime", reason="pip install 'proxy-desk[kokoro]'")
     with pytest.raises(SpeechFailed, match="No such file"):
         KokoroEngine(tmp_path, Hummer()).render("您好。", language="zh", rate=130)
+
+
+def test_the_library_of_the_voice_reports_to_nobody(temporary: Path) -> None:
+    pytest.importorskip("onnxruntime", reason="pip install 'proxy-desk[kokoro]'")
+    subprocess.run([sys.executable, "-c", "import voice, onnxruntime"], check=True)
+    assert list(temporary.iterdir()) == []  # where it keeps the number that its reports are sent under
 
 
 @pytest.fixture
