@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis
 
 from desk.drafts import Draft
 from desk.language import set_language
@@ -12,6 +13,14 @@ from desk.opendesk import OpenDesk, open_desk
 from desk.settings import Settings
 from desk.settings_file import packaged_file, read_settings
 from tests.watch import Watch
+
+hypothesis.register_profile("any-machine", deadline=None)
+hypothesis.load_profile("any-machine")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How `make snapshots` has the kept screens written anew."""
+    parser.addoption("--renew-snapshots", action="store_true", help="keep the screens as they look now")
 
 
 @pytest.fixture(autouse=True)

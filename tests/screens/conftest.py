@@ -8,11 +8,6 @@ from desk.language import set_language
 from tests.screens.bench import SIZES
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """How `make snapshots` has the kept screens written anew."""
-    parser.addoption("--renew-snapshots", action="store_true", help="keep the screens as they look now")
-
-
 @pytest.fixture(autouse=True)
 def _chinese() -> Iterator[None]:
     yield
