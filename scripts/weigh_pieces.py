@@ -33,11 +33,19 @@ ROUNDS = 10
 STEP = 0.1
 """How far one example may move the weights at most; the smaller, the less a strange one counts."""
 
+BESIDE_SMALL_TALK = 0.5
+"""How often an example is heard together with something that is beside the point."""
+
 LEAST = 4
 """Hundredths; weights below it change nothing and are not written."""
 
+_SMALL_TALK = "small-talk"
+
 Example = tuple[str, str]
 """What was said, and the code of its type."""
+
+Pieces = tuple[str, ...]
+"""The pieces of a sentence, each once."""
 
 Weights = defaultdict[str, defaultdict[str, float]]
 """Piece → type → how strongly the piece speaks for it."""
@@ -47,7 +55,8 @@ def main() -> None:
     """Learn anew."""
     settings = read_settings(packaged_file())
     told = [(_pieces(said, settings), code) for said, code in examples(settings)]
-    PIECES.write_text("\n".join((sources(), *_written(learnt(told)))) + "\n", encoding="utf-8")
+    small_talk = [_pieces(said, settings) for said in _examples_written()[_SMALL_TALK]]
+    PIECES.write_text("\n".join((sources(), *_written(learnt(told, small_talk)))) + "\n", encoding="utf-8")
 
 
 def sources() -> str:
@@ -62,9 +71,9 @@ def _files_of_cases() -> list[Path]:
 
 def examples(settings: Settings) -> Iterator[Example]:
     """Every example there is, with the type it is about."""
-    written = tomllib.loads((UNDERSTANDING / "examples.toml").read_text(encoding="utf-8"))
-    for code, sentences in written.items():
-        yield from ((said, code) for said in sentences)
+    for code, sentences in _examples_written().items():
+        if code != _SMALL_TALK:
+            yield from ((said, code) for said in sentences)
     *cases, dangers = _files_of_cases()
     for file in cases:
         for line in file.read_text(encoding="utf-8").splitlines():
@@ -77,6 +86,11 @@ def examples(settings: Settings) -> Iterator[Example]:
         yield from _labelled(
             danger["said"], [kind for kind in settings.types if bool(kind.ring) == danger["rings"]], settings
         )
+
+
+def _examples_written() -> dict[str, list[str]]:
+    written: dict[str, list[str]] = tomllib.loads((UNDERSTANDING / "examples.toml").read_text(encoding="utf-8"))
+    return written
 
 
 def _fits(kind: AppealType, expected: dict[str, str], settings: Settings) -> bool:
@@ -103,19 +117,20 @@ def _labelled(said: str, kinds: Iterable[AppealType], settings: Settings) -> Ite
         yield said, best
 
 
-def _pieces(said: str, settings: Settings) -> list[str]:
+def _pieces(said: str, settings: Settings) -> Pieces:
     hearing = hear(said, settings.community_names())
-    return list(pieces(hearing, (0, len(hearing.plain))))
+    return tuple(pieces(hearing, (0, len(hearing.plain))))
 
 
-def learnt(told: list[tuple[list[str], str]]) -> Weights:
+def learnt(told: list[tuple[Pieces, str]], small_talk: list[Pieces]) -> Weights:
     """Weights by which each example leads over its strongest rival by 1, as far as that can be had.
 
     Averaged passive-aggressive learning (Crammer et al. 2006): only a mistake or a narrow lead moves the weights, and
-    what counts is where they stood on average. Rare pieces move further than common ones.
+    what counts is where they stood on average. Rare pieces move further than common ones. Some small talk beside every
+    other example teaches what does not matter.
     """
     told = [(said, code) for said, code in told if said]
-    stands = Counter(piece for said, _ in told for piece in said)
+    stands = Counter(piece for said in (*(said for said, _ in told), *small_talk) for piece in said)
     rare = {piece: 1 + log(len(told) / count) for piece, count in stands.items()}
     now: Weights = defaultdict(lambda: defaultdict(float))
     late: Weights = defaultdict(lambda: defaultdict(float))
@@ -124,8 +139,10 @@ def learnt(told: list[tuple[list[str], str]]) -> Weights:
     steps = 0
     for _ in range(ROUNDS):
         order.shuffle(told)
-        for said, code in told:
+        for sentence, code in told:
             steps += 1
+            beside = order.choice(small_talk) if order.random() < BESIDE_SMALL_TALK else ()
+            said = tuple(dict.fromkeys(sentence + beside))
             scores = dict.fromkeys(codes, 0.0)
             for piece in said:
                 for other, weight in now[piece].items():

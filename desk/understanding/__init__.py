@@ -1,8 +1,8 @@
 """What a resident says, understood: the matters in a paragraph, each with its place, type and urgency, and why.
 
-Rules and words, and a second opinion learnt from examples: every suggestion shows the words it came from, and what is
-not sure is left empty. Read on in this order: hearing, mentions, corrections, communities, places, keywords, scope,
-learned, kinds, danger, matters, answering, people.
+What sentences sound like is learnt from examples; words and rules stand beside it (ADR 18). Every suggestion shows the
+words it came from, and what is not sure is left empty. Read on in this order: hearing, mentions, corrections,
+communities, places, learned, keywords, scope, kinds, danger, matters, answering, people.
 """
 
 from dataclasses import dataclass, field, replace

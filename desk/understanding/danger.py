@@ -23,13 +23,13 @@ _GAS = "gas"
 _OF_A_SMELL = {Standing.MEANT, Standing.FIGURE}
 """A smell is always told by what it is like: 像臭鸡蛋似的."""
 
-LEAD = 0.06
+LEAD = 0.05
 """By how much the examples of a danger must lead over those of everything else where no keyword was said."""
 
 PLAIN = 0.45
 """A lead by which even a danger that began long ago is heard: 前年中过风，今早又嘴歪了."""
 
-_AGAINST = -0.35
+_AGAINST = -0.38
 """Where the examples of something harmless lead by more, a word of danger is a manner of speaking: 手机没气了."""
 
 _NOWHERE = float("-inf")
