@@ -25,6 +25,8 @@ pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
 
 QUIET = 0.08
 """Seconds without output after which a paint is over."""
+PATIENCE = 60
+"""Seconds from a start or a key until what is waited for must have come."""
 PART = 5_000
 AS_INSTALLED = {"PYTHONDONTWRITEBYTECODE": "", "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "36"}
 """What is installed has been compiled; whoever runs this may keep Python from writing that down."""
@@ -50,7 +52,8 @@ class Terminal:
     def until(self, words: str) -> float:
         """Seconds from the start, or from the last `answer`, until these words were written."""
         while words.encode() not in self._written:
-            assert self._read(20), f"“{words}” never came: {self._written[-400:]!r}"
+            self._read(1)
+            assert perf_counter() - self._began < PATIENCE, f"“{words}” never came: {self._written[-400:]!r}"
         return perf_counter() - self._began
 
     def answer(self, key: bytes, words: str) -> float:
