@@ -18,14 +18,12 @@ from desk.language import _
 from desk.spoken import One
 from desk.text import clean, clean_line, digits
 from screens.widgets.choice_box import Choice, ChoiceBox
-from screens.widgets.fit import Told, drawn, fit
+from screens.widgets.fit import Told
+from screens.widgets.labels import LABEL_CELLS, label, pointer
 from screens.widgets.line_input import LineInput
 from screens.widgets.words_area import WordsArea
 
 LONGEST_DIGITS = 20
-LABEL_CELLS = 12
-HERE = "▸"
-"""Before the label of the field that is being filled in."""
 
 
 class Field(Horizontal):
@@ -169,17 +167,6 @@ class Field(Horizontal):
     def _entered(self) -> None:
         self.confirm()
         self.post_message(self.Entered(self))
-
-
-def pointer(field: Widget) -> str:
-    """Beside the label of the field that is being filled in; a blank beside the others'."""
-    return HERE if field.has_focus_within else " "
-
-
-def label(field: Widget, words: str, cells: int) -> Content:
-    """The words beside an entry, cut with a mark; set apart where somebody is filling it in."""
-    told = drawn(fit(words, cells).rstrip())
-    return told.stylize("bold reverse") if field.has_focus_within else told
 
 
 def _evidence_words(evidence: str) -> str:

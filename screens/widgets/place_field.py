@@ -12,8 +12,9 @@ from textual.layout import Layout
 from desk import spoken
 from desk.language import _
 from desk.spoken import One
-from screens.widgets.fields import LABEL_CELLS, Field, LineField, label, pointer
+from screens.widgets.fields import Field, LineField
 from screens.widgets.fit import drawn, fit
+from screens.widgets.labels import LABEL_CELLS, label, pointer
 
 PART_CELLS = 13
 
