@@ -17,6 +17,7 @@ from desk.sounds import NUMBERS, STROKE, in_text, loosely, spelt, syllables
 _DIGITS = ("ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu")
 _IN_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _DIGIT, _DIGIT_HEARD = "[A-Z]+'", rf"(?:[A-Z]+|{'|'.join(NUMBERS)})'"
+"""In a spelling: a digit written as such, and also one heard as another word."""
 _SOME = "(?:{digit}){{1,3}}"
 _FIELDS = {"building": _SOME, "unit": _SOME, "floor": _SOME, "room": "(?:{digit}){{1,2}}(?i:ling'){digit}"}
 """Fields from the largest to the smallest, and what their numbers are made of."""

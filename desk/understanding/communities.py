@@ -1,6 +1,7 @@
 """Which community a paragraph names: by its name, by what people call it, by its street, or by the sound.
 
-What sounds the same as one community is taken for it; what only sounds alike, or the same as two, is offered instead.
+What sounds the same as one community is taken for it, and before a building also what a recogniser mixes up with it;
+what only sounds alike, or the same as two, is offered instead.
 """
 
 import re
