@@ -1,10 +1,8 @@
 """The desk on the screen: opens with the day's queue, and the ledger opens behind it."""
 
 import asyncio
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar, get_args
 
@@ -19,11 +17,10 @@ from desk.folders import PRACTICE_FOLDER, data_folder
 from desk.language import _, language, set_language
 from desk.looks import Colours, Looks, chosen_looks, keep_looks
 from desk.number_words import number_words
-from desk.settings_file import packaged_file, read_settings, settings_file
+from desk.settings_file import packaged_file
 from screens import window
 from screens.ahead import OF_THE_SCREENS
 from screens.app_keys import ASK_BEFORE_QUITTING, FASTER, LOUDER, QUIETER, SLOWER
-from screens.commands.given import Given
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.ears import Ears
@@ -40,7 +37,6 @@ from screens.touring_app import TouringApp
 from screens.widgets.draft_list import DraftList
 from screens.widgets.page_list import PageList
 from screens.widgets.queue_list import QueueList
-from voice.quiet import quiet_libraries
 
 CHANGES_THE_PACE = frozenset({"slower", "faster", "quieter", "louder"})
 NEEDS_A_DESK = frozenset({"new_appeal", "look_up", "residents"})
@@ -279,27 +275,3 @@ class DeskApp(TouringApp):
         from screens.new_appeal import NewAppeal
 
         self.push_screen(NewAppeal(self.door, self.mouth, self.ears, draft))
-
-
-def run(given: Given) -> int:
-    """Open the desk on this terminal until it is left; the exit code."""
-    try:
-        in_force = settings_file(Path(given.config) if given.config else None)
-        settings = read_settings(in_force)
-    except DeskError as error:
-        print(error, file=sys.stderr)
-        return 1
-    folder = data_folder(settings)
-    if given.practice:
-        folder /= PRACTICE_FOLDER
-    wanted = given.language or chosen_looks(folder).language or settings.desk.language
-    set_language("en" if wanted == "en" else "zh")
-    with quiet_libraries():
-        door = Door(settings, folder, lambda: datetime.now(UTC), by=given.by)
-    try:
-        with quiet_libraries():
-            DeskApp(door, in_force=in_force).run()
-    except OSError:
-        if window.is_there():
-            raise
-    return 0

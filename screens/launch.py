@@ -38,7 +38,7 @@ def _open_screen(given: Given) -> int:
     from screens.staying import here_to_stay
 
     with here_to_stay():
-        from screens.app import run
+        from screens.open_desk import run
     return run(given)
 
 

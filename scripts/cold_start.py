@@ -14,7 +14,7 @@ IMPORTS = (
     "desk.drafts",
     "textual.app",
     "screens.launch",
-    "screens.app",
+    "screens.open_desk",
     "screens.commands.main",
     "desk.opendesk",
     "typer",
