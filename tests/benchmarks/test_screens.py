@@ -127,8 +127,8 @@ def _table(title: str, took: dict[int, Times]) -> None:
     for name, few in took[FEW].items():
         many = took[MANY][name]
         print(
-            f"  {name:16} {FEW}:{_ms(median(few))} (p95{_ms(_p95(few))})   {MANY}:{_ms(median(many))}"
-            f" (p95{_ms(_p95(many))})   {median(many) / median(few):.2f} times"
+            f"  {name:16} {FEW}:{_ms(median(few))} (p95 {_ms(_p95(few)).strip()})   {MANY}:{_ms(median(many))}"
+            f" (p95 {_ms(_p95(many)).strip()})   {median(many) / median(few):.2f} times"
         )
 
 
