@@ -27,7 +27,7 @@ from voice.speaking import load
 from voice.utterance import _voice
 from voice.wav import Sound
 
-PROMISE = "您的诉求已经受理，编号零零七，零零四，二幺六。"
+PROMISE = "您的诉求已经受理，工作人员接下了，明天上门，请放心。"
 LONG = "社区的工作人员已经收到，正在看该由谁来办，请您放心。" * 4
 
 
@@ -159,7 +159,7 @@ def test_what_is_said_comes_out_of_the_loudspeaker(
     assert began == [0, 1, 2, 3]
 
     began.clear()
-    assert speaker.say(["编号零零七，零零四。", "", "请放心。"], on_clause=began.append).finished
+    assert speaker.say(["漏水的事，办好了。", "", "请放心。"], on_clause=began.append).finished
     assert began == [0, 2]
     assert list(temporary.iterdir()) == []
 
