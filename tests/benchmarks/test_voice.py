@@ -37,6 +37,7 @@ from voice.vosk_engine import VoskRecognizer
 from voice.wav import SPEAKING_RATE, Sound, write_wav
 from voice.whisper_engine import WhisperRecognizer
 
+pytestmark = pytest.mark.timeout(0)
 STATUS = "我们会接着催，有了消息就告诉您。"
 BEAT, BEATS = 0.02, 200
 """Seconds from one beat of the app to the next, and how many are counted."""
