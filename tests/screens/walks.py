@@ -47,6 +47,7 @@ from screens.tour import TourLine
 from screens.turned import TurnedScreen
 from screens.two_matters import TwoMatters
 from screens.widgets.fit import CUT
+from screens.widgets.queue_list import QueueList
 from tests.screens.album import Album
 from tests.screens.bench import SIZES, commands, lines, whole
 from tests.screens.devices import Reader
@@ -360,6 +361,9 @@ async def first_start(walk: Walk) -> None:
     await walk.see("set-up-desk-refused", SetUpDesk)
     await walk.write(settings_of_the_desk().desk.name)
     await walk.press("f9")
+    while not any(below.query_one(QueueList).is_shown for below in walk.app.screen_stack if isinstance(below, Home)):
+        await walk.pilot.pause(0.02)  # the ledger opens behind the box
+    await settle(walk.pilot)
     await walk.see("fetch-model", FetchModel)
     await walk.press("escape")
     await walk.see("home-first-day", Home)
