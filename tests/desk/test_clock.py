@@ -250,7 +250,7 @@ def open_minutes(desk: Settings, day: date) -> set[int]:
     return minutes
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(desks, starts, st.integers(1, 12))
 def test_working_hours_agree_with_counting_every_minute(desk: Settings, start: datetime, hours: int) -> None:
     left, moment, opened = hours * 60, start, open_minutes(desk, start.date())
@@ -263,7 +263,7 @@ def test_working_hours_agree_with_counting_every_minute(desk: Settings, start: d
     assert promise.at == moment.replace(tzinfo=SHANGHAI)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(desks, starts, st.integers(1, 12))
 def test_working_days_agree_with_counting_every_day(desk: Settings, start: datetime, days: int) -> None:
     left, day = days, start.date()

@@ -121,7 +121,7 @@ def test_a_surname_is_found_by_its_own_reading_and_by_the_usual_mistake(surname:
         assert finds(reading + "nainai", f"{surname}秀英")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(name=names, phone=phones, typing=st.data())
 def test_a_person_stays_found_while_somebody_is_typing(name: str, phone: str, typing: st.DataObject) -> None:
     pinyin = "".join(lazy_pinyin(name[0]) + [s for character in name[1:] for s in lazy_pinyin(character)])
@@ -131,7 +131,7 @@ def test_a_person_stays_found_while_somebody_is_typing(name: str, phone: str, ty
     assert finds(typed, name, phone)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     name=names,
     title=st.sampled_from(["奶奶", "爷爷", "阿姨", "叔叔", "师傅", "老师", "大爷", "大妈", "女士", "先生"]),
@@ -145,13 +145,13 @@ def test_a_title_finds_everybody_of_that_surname_and_nobody_else(name: str, titl
     assert not finds(name[0] + title, other)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(pinyin=st.text("abcdeghilnosuvxyz", max_size=12), length=st.integers(0, 12))
 def test_the_start_of_a_sound_is_the_start_of_its_folded_sound(pinyin: str, length: int) -> None:
     assert fuzzy(pinyin).startswith(fuzzy(pinyin[:length]))
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.text(max_size=20))
 def test_whatever_is_typed_is_looked_up_as_plain_keys(text: str) -> None:
     for prefix in person_query(text):
@@ -159,7 +159,7 @@ def test_whatever_is_typed_is_looked_up_as_plain_keys(text: str) -> None:
     assert len(person_query(text)) < 12
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(name=st.text(max_size=12), phone=st.text(max_size=15))
 def test_any_name_and_phone_have_keys_without_blanks_and_are_found_by_the_whole_name(name: str, phone: str) -> None:
     keys = person_keys(name, phone)
@@ -169,7 +169,7 @@ def test_any_name_and_phone_have_keys_without_blanks_and_are_found_by_the_whole_
     assert finds(name, name, phone)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(name=names, phone=phones)
 def test_a_person_has_no_more_than_sixteen_keys(name: str, phone: str) -> None:
     assert len(person_keys(name, phone)) <= 16

@@ -11,7 +11,7 @@ HAN_AND_MARKS = st.text(st.sampled_from("水管漏了停电三单元张秀英�
 MIXED = st.text(st.sampled_from("水管漏号楼 ,。\"'*_139０３abＣ"), max_size=30)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(text=HAN_AND_MARKS, cut=st.data())
 def test_any_one_to_six_characters_of_a_text_find_it(text: str, cut: st.DataObject) -> None:
     assume(text)
@@ -22,7 +22,7 @@ def test_any_one_to_six_characters_of_a_text_find_it(text: str, cut: st.DataObje
     assert contains(folded(text), query)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(text=st.one_of(MIXED, st.text(max_size=40)), query=st.one_of(MIXED, st.text(max_size=4)))
 @example(text="13号楼", query="3号")
 @example(text="ﬀé²", query="é")
@@ -48,7 +48,7 @@ def stands_in(haystack: str, word: str) -> bool:
     )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(
     text=MIXED,
     words=st.lists(st.text(st.sampled_from("水管漏号楼139abc"), min_size=1, max_size=3), min_size=1, max_size=2),
@@ -59,7 +59,7 @@ def test_containing_is_every_word_standing_in_the_text_with_digits_and_letters_w
     assert contains(folded(text), " ".join(words)) == all(stands_in(folded(text), word) for word in words)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.text(max_size=60))
 def test_tokens_are_distinct_and_plain(text: str) -> None:
     for tokens in (word_tokens(text), query_tokens(text)):
@@ -136,7 +136,6 @@ def test_words_and_one_or_two_digits_are_no_number(typed: str) -> None:
     assert number_query(typed) == ()
 
 
-@settings(deadline=None)
 @given(number=st.text("0123456789", min_size=9, max_size=10), length=st.integers(3, 10))
 def test_every_tail_of_three_digits_or_more_finds_its_number(number: str, length: int) -> None:
     best = number_query(number[-length:])[0]

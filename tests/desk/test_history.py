@@ -68,9 +68,7 @@ def do(desk: OpenDesk, number: str, step: Action | str, other: str) -> Appeal:
 
 
 @given(steps=st.lists(LATER_STEPS, max_size=14))
-@hypothesis_settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@hypothesis_settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_whatever_is_done_the_ledger_gives_back_what_the_last_act_gave(
     desk: OpenDesk, draft: Drafting, watch: Watch, steps: list[Action | str]
 ) -> None:

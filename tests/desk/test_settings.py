@@ -251,7 +251,7 @@ def only_settings_or_a_refusal(file: Path) -> None:
     assert "\n" not in message
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=FIXTURE_IS_OVERWRITTEN)
+@settings(max_examples=500, suppress_health_check=FIXTURE_IS_OVERWRITTEN)
 @given(start=st.integers(0, len(SMALL)), length=st.integers(0, 40), put=st.text(max_size=8))
 def test_a_document_with_a_slip_anywhere_is_read_or_refused(write: Write, start: int, length: int, put: str) -> None:
     only_settings_or_a_refusal(
@@ -259,7 +259,7 @@ def test_a_document_with_a_slip_anywhere_is_read_or_refused(write: Write, start:
     )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=FIXTURE_IS_OVERWRITTEN)
+@settings(max_examples=300, suppress_health_check=FIXTURE_IS_OVERWRITTEN)
 @given(raw=st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(tmp_path: Path, raw: bytes) -> None:
     file = tmp_path / "desk.toml"
@@ -281,7 +281,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=FIXTURE_IS_OVERWRITTEN)
+@settings(max_examples=500, suppress_health_check=FIXTURE_IS_OVERWRITTEN)
 @given(value=VALUES, place=st.data())
 def test_any_value_in_any_place_is_read_or_refused(tmp_path: Path, value: object, place: st.DataObject) -> None:
     document = tomllib.loads(SMALL)

@@ -1,7 +1,7 @@
 """Free text read aloud: every input that an engine or a normaliser gets wrong by itself, as a person would say it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desk import spoken
@@ -87,7 +87,6 @@ def test_an_english_sentence_is_said_in_english_words(written: str, said: str) -
 SHAPED = st.text("0123456789-/:.%元个￥号室层 ,年月日")
 
 
-@settings(deadline=None)
 @given(st.text() | SHAPED, st.sampled_from(["zh", "en"]))
 def test_no_digit_is_left_in_what_is_said(text: str, language: Language) -> None:
     with in_language(language):

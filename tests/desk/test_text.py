@@ -20,7 +20,7 @@ NASTY = st.text(
 )
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=3000)
 @given(NASTY)
 def test_cleaned_text_holds_nothing_that_commands_a_terminal_and_cleaning_again_changes_nothing(text: str) -> None:
     cleaned = clean(text)
@@ -31,7 +31,7 @@ def test_cleaned_text_holds_nothing_that_commands_a_terminal_and_cleaning_again_
     cleaned.encode("utf-8")
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(NASTY)
 def test_no_character_carries_a_tower_of_marks(text: str) -> None:
     run = 0
@@ -40,7 +40,7 @@ def test_no_character_carries_a_tower_of_marks(text: str) -> None:
         assert run <= MARKS_KEPT
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(NASTY)
 def test_a_cleaned_line_is_one_line_without_blanks_at_its_ends(text: str) -> None:
     line = clean_line(text)
@@ -48,7 +48,7 @@ def test_a_cleaned_line_is_one_line_without_blanks_at_its_ends(text: str) -> Non
     assert clean_line(line) == line
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(NASTY)
 @example("ﳲ\u0301\u0327")
 @example("İ\u0345ŉẞ")

@@ -69,7 +69,7 @@ def paragraphs(draw: st.DrawFn) -> Paragraph:
     return Paragraph(said.translate(TRADITIONAL) if draw(st.booleans()) else said, meant | {"room": room})
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(paragraphs())
 def test_every_part_of_the_place_is_right_however_it_is_told(paragraph: Paragraph) -> None:
     assert place_of(suggest(paragraph.said, DESK)[0]) == paragraph.meant

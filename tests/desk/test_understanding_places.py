@@ -66,7 +66,7 @@ def place_of(matter: Matter) -> dict[str, str]:
     return {name: value for name, value in said.items() if value is not None}
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(places(), st.sampled_from(FAULTS), st.booleans(), st.booleans())
 def test_a_place_is_found_before_or_behind_the_fault_in_either_script(
     place: tuple[str, dict[str, str]], fault: str, first: bool, traditional: bool
@@ -108,7 +108,7 @@ CORRECTIONS = (
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(places(), st.integers(1, 48), st.sampled_from(CORRECTIONS), st.sampled_from(FAULTS))
 def test_what_the_speaker_takes_back_does_not_count(
     place: tuple[str, dict[str, str]], wrong: int, correction: str, fault: str
@@ -138,7 +138,7 @@ DISTRACTORS = (
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(places(), st.sampled_from(DISTRACTORS), st.sampled_from(FAULTS))
 def test_buses_ages_money_years_and_other_peoples_flats_are_no_place(
     place: tuple[str, dict[str, str]], distractor: str, fault: str
@@ -148,7 +148,7 @@ def test_buses_ages_money_years_and_other_peoples_flats_are_no_place(
     assert place_of(matter) == meant
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(1, 48), st.integers(1, 6), st.integers(1, 33), st.integers(1, 6), st.sampled_from("-－—杠/"))
 def test_the_short_form_reads_building_unit_room(building: int, unit: int, floor: int, door: int, joint: str) -> None:
     room = f"{floor}{door:02}"
@@ -164,7 +164,7 @@ def test_the_short_form_reads_building_unit_room(building: int, unit: int, floor
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_text_at_all_upsets_it(text: str) -> None:
     for matter in suggest(text, DESK):
         assert matter.type
@@ -177,7 +177,7 @@ def test_no_text_at_all_upsets_it(text: str) -> None:
         max_size=60,
     )
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_heap_of_the_very_words_upsets_it(words: list[str]) -> None:
     suggest("".join(words), DESK)
 

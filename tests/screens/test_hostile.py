@@ -172,7 +172,7 @@ async def test_every_widget_draws_a_thousand_hostile_texts_as_words(packaged: Se
     said = Said()
     every = everything(said, packaged)
 
-    @trying(max_examples=MANY, deadline=None)
+    @trying(max_examples=MANY)
     @given(TEXTS)
     def each(text: str) -> None:
         said.text = text
@@ -192,7 +192,7 @@ async def test_every_widget_draws_a_thousand_hostile_texts_as_words(packaged: Se
         each()
 
 
-@trying(max_examples=SOME, deadline=None)
+@trying(max_examples=SOME)
 @given(TEXTS.map(clean_line))
 def test_big_letters_are_blocks_whatever_they_say(text: str) -> None:
     drawn = big_lines(text[:6], rows=6, cells=WIDTH, font=BIG_FONT)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from textual import events
 from textual.pilot import Pilot
 
@@ -22,6 +23,12 @@ from tests.screens.sitting import settle, shown, sitting_at
 from tests.watch import Watch
 
 Begun = Callable[..., Draft]
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may take longer to open a screen than keys wait for one that hangs."""
+    monkeypatch.setattr("screens.type_ahead.LONGEST_WAIT", 60.0)
 
 
 async def at_once(pilot: Pilot[None], *keys: str) -> None:

@@ -37,7 +37,7 @@ def test_a_draft_comes_back_as_it_was(drafts: Drafts, draft: Drafting, watch: Wa
 
 
 @given(said=st.text())
-@hypothesis_settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@hypothesis_settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_was_typed_or_pasted_is_saved(drafts: Drafts, said: str) -> None:
     drafts.save(draft_of("6f2b0f1e-0000-4000-8000-000000000001", said=said))
     [found] = drafts.all()

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.spoken import cardinal
@@ -60,7 +60,6 @@ def test_chinese_is_spelt_in_the_letters_of_the_voice(text: str, letters: str) -
     assert phonemes(text) == letters
 
 
-@settings(deadline=None)  # the first call loads the dictionary
 @given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x9FFF), max_size=30))
 def test_whatever_is_written_the_voice_knows_every_letter(text: str) -> None:
     voice = pytest.importorskip("voice.kokoro", reason="pip install 'proxy-desk[kokoro]'")
