@@ -59,7 +59,7 @@ async def _went_on(pilot: Pilot[None]) -> bool:
     await pilot._wait_for_screen()
     behind = pilot.app._background_screens  # seen around a box
     for screen in behind:
-        if screen._layout_required:
+        if screen._layout_required or screen._dirty_widgets:
             screen._on_timer_update()
     pilot.app.screen._on_timer_update()
     seen = (pilot.app.screen, *behind)
