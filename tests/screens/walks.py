@@ -66,11 +66,13 @@ from tests.screens.sitting import press, settle, shown, write
 from tests.watch import Watch
 from voice.wav import Sound
 
+PLAIN = "楼道灯不亮"
+"""The tour's example; like the others here understood in one way, whatever the program learns."""
 HEARD = "楼道的灯不亮了"
 FIRE = "竹枝社区3栋2单元501，厨房着火了，电话13800000102"
 TWO_MATTERS = "我姓王，3栋2单元的楼道灯不亮。另外，楼下垃圾没人收"
 TOFU = "\ufffd□"
-OWN = people_wrote() + HEARD + FIRE + TWO_MATTERS + "楼道灯不亮"  # the last is what the tour has one type
+OWN = people_wrote() + HEARD + FIRE + TWO_MATTERS + PLAIN
 
 
 class SameEars(Ears):
@@ -179,7 +181,7 @@ async def morning(walk: Walk) -> None:
 async def looks(walk: Walk) -> None:
     """Colours, spacing and signs as they are chosen in Help."""
     await walk.press("f2")
-    await walk.write(SAID[LONG])
+    await walk.write(PLAIN)
     for name, change in {
         "large": walk.app.action_change_spacing,
         "plain": walk.app.action_change_signs,
