@@ -26,7 +26,8 @@ from tests.screens.album import Album
 from tests.screens.bench import SIZES
 from tests.screens.rare_desk import KEPT_IN, VOLUNTEER, Invented, invent, settings_of_the_desk
 from tests.screens.sitting import settle
-from tests.screens.walks import WALKS, Mute, SameEars, Walk, first_start
+from tests.screens.walk import Mute, SameEars, Walk
+from tests.screens.walks import WALKS, first_start
 from tests.watch import Watch
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="paths on a screen are written in another way there")
