@@ -169,7 +169,7 @@ class NewAppeal(WhoseAppeal):
         heard = next((matter for matter in self._matters if matter.type == code), None)
         kind = self.door.settings.type(code)
         urgency = (heard.urgency if heard else kind.urgency) if code else ""
-        why = heard.evidence.get("urgency", "") if heard else str(kind.label)
+        why = heard.evidence.get("urgency", "") if heard else ""
         self._form.suggest({"urgency": urgency}, {"urgency": why})
         self._form.keep(department=heard.department if heard else "")
 
