@@ -102,7 +102,7 @@ async def test_an_appeal_is_filed_from_a_blank_form_to_the_slip(desk: OpenDesk, 
         await hand.ended(3)
     rang_up, tap, rubbish = (desk.appeals.get(number) for number in filed(desk)[3:])
     assert rang_up.channel is Channel.PHONE
-    assert [tap.type, rubbish.type] == ["water", "trash"]
+    assert [tap.type, rubbish.type] == ["tap", "trash"]
     stranger, *others = (desk.appeals.get(number) for number in filed(desk)[:3])
     assert (stranger.resident.name, stranger.resident.phone) == ("李建国", "139****4800")
     assert {(each.resident_key, each.room) for each in others} == {(known.key, "501")}
