@@ -20,7 +20,7 @@ def unexpected(error: Exception, folder: Path, now: datetime) -> Unexpected:
     """What went wrong, as far as it may be told, and where the rest is written down."""
     told = _("程序出了意外（{kind}），这一步可能没有办成。").format(kind=type(error).__name__)
     log = folder / ERROR_LOG
-    with suppress(OSError):
+    with suppress(OSError):  # then it is told without the log
         _write_down(error, log, now)
         return Unexpected(told, _("请再试一次；还不行就把 {log} 交给管理的人。").format(log=log))
     return Unexpected(told)

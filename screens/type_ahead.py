@@ -47,7 +47,7 @@ class TypeAheadApp(App[None]):
 
     @work(group="type-ahead")
     async def _follow(self) -> None:
-        with suppress(TimeoutError):
+        with suppress(TimeoutError):  # it hangs: Esc must get through
             async with asyncio.timeout(LONGEST_WAIT):
                 while await self._went_on():
                     pass

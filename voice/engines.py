@@ -26,7 +26,7 @@ def load(*, named: str, data_folder: Path, language: str, engine: EngineName | N
         case "whisper":
             return _whisper(named, data_folder, language)
     second: Recognizer | None = None
-    with suppress(ModelMissing):
+    with suppress(ModelMissing):  # the first reading is enough
         second = _whisper(named, data_folder, language)
     try:
         first = _vosk(named, data_folder, language)

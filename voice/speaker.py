@@ -174,5 +174,5 @@ def _save(sound: Sound, path: Path) -> None:
             raise DiskFull(_("磁盘满了，不能写录音文件 {path}。").format(path=path), _("请清理磁盘再试。")) from error
         raise FileRefused(_("不能写到 {path}：{why}。").format(path=path, why=error.strerror)) from error
     finally:
-        with suppress(OSError):
+        with suppress(OSError):  # why nothing was written is told already
             unfinished.unlink(missing_ok=True)

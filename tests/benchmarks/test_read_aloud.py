@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 
 from desk import spoken
 from desk.understanding import hearing
-from tests.voice.conftest import MODELS, WHISPER
+from tests.needed import KOKORO, WHISPER, needed
 from tests.voice.test_whisper import characters
 from voice.engine import Engine, Pyttsx3Engine
 from voice.kokoro_engine import KokoroEngine
@@ -60,20 +60,17 @@ _DIGITS = {
 @pytest.fixture(scope="module")
 def listener() -> "WhisperModel":
     """Whisper base."""
-    faster_whisper = pytest.importorskip("faster_whisper", reason="pip install 'proxy-desk[whisper]'")
-    if not WHISPER.is_dir():
-        pytest.skip(f"put Whisper base (CTranslate2) into {WHISPER}")
-    model: WhisperModel = faster_whisper.WhisperModel(str(WHISPER), device="cpu", compute_type="int8")
-    return model
+    folder = needed(WHISPER)
+    from faster_whisper import WhisperModel
+
+    return WhisperModel(str(folder), device="cpu", compute_type="int8")
 
 
 @pytest.fixture(params=["recorded", "kokoro", "pyttsx3"])
 def speaker(request: pytest.FixtureRequest) -> Iterator[tuple[str, Speaker]]:
     """Each engine at the slow setting."""
     system = Pyttsx3Engine()
-    kokoro = KokoroEngine(MODELS / "kokoro-zh", system)
-    if request.param == "kokoro" and not (MODELS / "kokoro-zh").is_dir():
-        pytest.skip(f"put the Kokoro voice (proxy-desk voice install kokoro) into {MODELS / 'kokoro-zh'}")
+    kokoro = KokoroEngine(needed(KOKORO) if request.param == "kokoro" else KOKORO, system)
     engines: dict[str, Engine] = {
         "recorded": RecordedEngine(system), "kokoro": RecordedEngine(kokoro, joins=False), "pyttsx3": system,
     }  # fmt: skip

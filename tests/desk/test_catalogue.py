@@ -10,8 +10,7 @@ from desk.errors import SettingsWrong
 from desk.settings import UNSORTED, Settings
 from desk.settings_file import packaged_file, read_settings
 from desk.stages import Stage
-
-CASES = Path(__file__).parents[2] / ".." / "shared" / "cases"
+from tests.needed import CASES, needed
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +68,7 @@ def test_a_danger_that_rings_an_unknown_number_is_refused(tmp_path: Path) -> Non
 
 
 def test_the_words_of_the_shared_cases_are_all_known(settings: Settings) -> None:
-    if not (CASES / "vocab.json").is_file():
-        pytest.skip("the shared cases are not beside this checkout: put them at ../shared/cases")
-    words = json.loads((CASES / "vocab.json").read_text(encoding="utf-8"))
+    words = json.loads((needed(CASES) / "vocab.json").read_text(encoding="utf-8"))
     assert set(words["type"]) <= {group.label.zh for group in settings.groups}
     assert set(words["department"]) == {department.name for department in settings.departments}
     for line in (CASES / "appeals.jsonl").read_text(encoding="utf-8").splitlines():

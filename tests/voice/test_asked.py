@@ -17,8 +17,8 @@ from desk.opendesk import OpenDesk
 from screens.ears import Ears
 from screens.look_up import Answer, LookUp, look_up
 from screens.widgets.found_list import FoundList
+from tests.needed import WHISPER
 from tests.screens.sitting import press, shown, sitting
-from tests.voice.conftest import WHISPER
 from tests.voice.test_dictated import Recording, opened
 from tests.watch import Watch
 from voice.listening import listen_wav

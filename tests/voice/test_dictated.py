@@ -20,10 +20,10 @@ from screens.appeal_form import AppealForm
 from screens.ears import Ears, SoundSource
 from screens.new_appeal import NewAppeal
 from screens.recordings import RecordingScreen
+from tests.needed import KOREAN, WHISPER
 from tests.screens.bench import whole
 from tests.screens.devices import Reader
 from tests.screens.sitting import press, settle, shown, sitting
-from tests.voice.conftest import KOREAN, WHISPER
 from tests.voice.hall import Play
 from tests.voice.test_whisper import errors, recorded
 from tests.watch import Watch

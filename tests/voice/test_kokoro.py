@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.spoken import cardinal
-from tests.voice.conftest import MODELS
+from tests.needed import KOKORO, needed
 from tests.voice.mouths import Hummer
 from tests.voice.test_endurance import MOST_GROWTH, resident
 from tests.voice.test_speaker import LONG, children, open_files
@@ -24,7 +24,6 @@ from voice.phonemes import phonemes
 from voice.speaker import Speaker
 from voice.speaking import load
 
-KOKORO = MODELS / "kokoro-zh"
 ECHO = """
 import json, sys
 from voice.wav import Sound, wav_bytes
@@ -100,9 +99,7 @@ def test_the_library_of_the_voice_reports_to_nobody(temporary: Path) -> None:
 @pytest.fixture
 def kokoro() -> Path:
     """The folder of the real voice."""
-    if not KOKORO.is_dir():
-        pytest.skip(f"put the Kokoro voice (proxy-desk voice install kokoro) into {KOKORO}")
-    return KOKORO
+    return needed(KOKORO)
 
 
 def test_the_voice_is_installed_from_a_stick_and_found(kokoro: Path, tmp_path: Path) -> None:
@@ -117,7 +114,6 @@ def test_a_desk_without_the_voice_is_told_how_to_get_it(tmp_path: Path) -> None:
 
 
 def test_it_speaks(kokoro: Path) -> None:
-    pytest.importorskip("onnxruntime", reason="pip install 'proxy-desk[kokoro]'")
     speaking = KokoroEngine(kokoro, Hummer())
     sound = speaking.render("您好。", language="zh", rate=130)
     speaking.close()
@@ -130,7 +126,6 @@ def test_it_speaks(kokoro: Path) -> None:
 def test_two_hundred_utterances_with_random_stops_leave_nothing_behind(
     kokoro: Path, sound: str, temporary: Path
 ) -> None:
-    pytest.importorskip("onnxruntime", reason="pip install 'proxy-desk[kokoro]'")
     chance, engine = random.Random(7), KokoroEngine(kokoro, Hummer())
     speaker = Speaker(engine)
     without_the_voice = len(children())

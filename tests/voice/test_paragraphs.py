@@ -21,11 +21,11 @@ from screens.ears import Ears
 from screens.launch import main
 from screens.new_appeal import NewAppeal
 from screens.widgets.danger_card import DangerCard
+from tests.needed import CASES, KOREAN, WHISPER, needed
 from tests.screens.sitting import press, shown, sitting
-from tests.voice.conftest import KOREAN, WHISPER
 from tests.voice.hall import Play
 from tests.voice.test_dictated import dictated
-from tests.voice.test_whisper import SPEECH, characters
+from tests.voice.test_whisper import characters
 from tests.watch import Watch
 from voice.models import models_folder
 from voice.wav import write_wav
@@ -33,7 +33,6 @@ from voice.wav import write_wav
 if TYPE_CHECKING:
     from voice.kokoro import Kokoro
 
-CASES = SPEECH.parent / "appeals.jsonl"
 SPOKEN = ("C01", "C14", "C19", "C25", "C35", "C37", "C45", "D019", "D044", "D061")
 """Water, gas (the danger), rubbish, parking, a handrail, meals, neighbours, heating, noise, a lift."""
 PLACE = ("community", "building", "unit", "floor", "room")
@@ -49,18 +48,14 @@ pytestmark = [pytest.mark.soak, pytest.mark.timeout(1800)]
 
 @pytest.fixture(scope="module")
 def cases() -> dict[str, Case]:
-    if not CASES.is_file():
-        pytest.skip(f"put what residents say into {CASES}")
-    rows = map(json.loads, CASES.read_text(encoding="utf-8").splitlines())
+    rows = map(json.loads, (needed(CASES) / "appeals.jsonl").read_text(encoding="utf-8").splitlines())
     return {row["id"]: row for row in rows if row["id"] in SPOKEN}
 
 
 @pytest.fixture(scope="module")
 def spoken(cases: dict[str, Case], kokoro: "Kokoro", tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Each case as Kokoro says it."""
-    pytest.importorskip("faster_whisper", reason="pip install 'proxy-desk[whisper]'")
-    if not WHISPER.is_dir():
-        pytest.skip(f"put Whisper base (CTranslate2) into {WHISPER}")
+    needed(WHISPER)
     folder = tmp_path_factory.mktemp("spoken")
     for name, case in cases.items():
         write_wav(folder / f"{name}.wav", kokoro.say(re.sub("[0-9]+", as_read, case["said"])))

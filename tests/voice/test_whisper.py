@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from tests.voice.conftest import KOREAN, WHISPER
+from tests.needed import CASES, KOREAN, WHISPER, needed
 from voice.engines import load
 from voice.errors import ModelDamaged, ModelMissing
 from voice.listening import CHUNK_BYTES, Dictation, chunks, listen_wav
@@ -20,20 +20,17 @@ from voice.vosk_engine import VoskRecognizer
 from voice.wav import HEARING_RATE, Sound
 from voice.whisper_engine import WhisperRecognizer
 
-SPEECH = Path(__file__).parents[3] / "shared" / "cases" / "speech"
 FEW = ("ais_S0150_0047", "ais_S0252_0323", "wenet_S0724", "ais_S0252_0440")
 """Recordings of three people: a few of the twenty-odd that `make bench` reads."""
 
 
 def recorded(name: str) -> Path:
-    if not SPEECH.is_dir():
-        pytest.skip(f"put recordings of Mandarin with their transcripts into {SPEECH}")
-    return SPEECH / f"{name}.wav"
+    return needed(CASES) / "speech" / f"{name}.wav"
 
 
 def transcripts() -> dict[str, str]:
     """What is said in each recording."""
-    with (SPEECH / "transcripts.tsv").open(encoding="utf-8") as file:
+    with (CASES / "speech" / "transcripts.tsv").open(encoding="utf-8") as file:
         return {Path(row["file"]).stem: row["text"] for row in csv.DictReader(file, delimiter="\t")}
 
 
