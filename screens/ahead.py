@@ -9,9 +9,22 @@ from typing import ParamSpec, TypeVar
 
 from screens.staying import here_to_stay
 
-OF_THE_LEDGER = ("screens.new_appeal", "sqlalchemy", "sqlalchemy.orm", "pydantic.main", "sqlmodel", "desk.opendesk")
+OF_THE_LEDGER = (
+    "screens.filing.new_appeal",
+    "sqlalchemy",
+    "sqlalchemy.orm",
+    "pydantic.main",
+    "sqlmodel",
+    "desk.opendesk",
+)
 """The form first: it works before the ledger has opened. The largest piece takes a fifth of a second."""
-OF_THE_SCREENS = ("screens.appeal", "screens.look_up", "screens.residents", "desk.understanding", "pypinyin")
+OF_THE_SCREENS = (
+    "screens.answering.appeal",
+    "screens.answering.look_up",
+    "screens.people.residents",
+    "desk.understanding",
+    "pypinyin",
+)
 
 AFTER_A_KEY = 0.3
 """Seconds for the screen that the key asked for; Python does one thing at a time."""

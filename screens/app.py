@@ -23,17 +23,17 @@ from screens.ahead import OF_THE_SCREENS
 from screens.app_keys import ASK_BEFORE_QUITTING, FASTER, LOUDER, QUIETER, SLOWER
 from screens.desk_screen import DeskScreen
 from screens.door import Door
-from screens.ears import Ears
+from screens.filing.suggested import understood
+from screens.first_day.touring_app import TouringApp
 from screens.home import Home
 from screens.keys import Key, offered
+from screens.listening.ears import Ears
 from screens.mishap import unexpected
 from screens.mouth import Mouth
 from screens.plain import PlainSigns
 from screens.question import Question
 from screens.scanner import ScanningApp
-from screens.suggested import understood
 from screens.theme import LARGE, PLAIN, THEMES, ThemeName
-from screens.touring_app import TouringApp
 from screens.widgets.draft_list import DraftList
 from screens.widgets.page_list import PageList
 from screens.widgets.queue_list import QueueList
@@ -83,7 +83,7 @@ class DeskApp(TouringApp):
         if window.is_there():
             self.set_interval(window.LOOK_EVERY, self._leave_with_the_window)
         if self.door.is_first_start:
-            from screens.first_start import FirstStart
+            from screens.first_day.first_start import FirstStart
 
             chosen = FirstStart(self.door, self.mouth, self.ears, in_force=self._in_force, begin=self.begin_at)
             self.push_screen(chosen)
@@ -131,14 +131,14 @@ class DeskApp(TouringApp):
     @on(QueueList.Opened)
     def open_appeal(self, message: QueueList.Opened) -> None:
         """Enter on an appeal in any list."""
-        from screens.appeal import AppealScreen
+        from screens.answering.appeal import AppealScreen
 
         self.push_screen(AppealScreen(self.door, self.mouth, message.number))
 
     @on(ScanningApp.Scanned)
     def open_scanned(self, message: ScanningApp.Scanned) -> None:
         """A slip under the scanner; over a question, or the resident's own view, nothing is opened."""
-        from screens.appeal import AppealScreen
+        from screens.answering.appeal import AppealScreen
 
         here = self.screen
         scanned = AppealScreen(self.door, self.mouth, message.number)
@@ -158,19 +158,19 @@ class DeskApp(TouringApp):
 
     def action_look_up(self) -> None:
         """F3: find an appeal or a resident."""
-        from screens.look_up import LookUp
+        from screens.answering.look_up import LookUp
 
         self.push_screen(LookUp(self.door, self.mouth, self.ears))
 
     def action_residents(self) -> None:
         """F6: the ledger of residents."""
-        from screens.residents import ResidentsScreen
+        from screens.people.residents import ResidentsScreen
 
         self.push_screen(ResidentsScreen(self.door, self.mouth, self.ears))
 
     def action_help(self) -> None:
         """F1: what the screen one is on is for, and its keys."""
-        from screens.help import Help
+        from screens.first_day.help import Help
 
         self.push_screen(Help(self.door, self.mouth, offered(self.screen), self.screen))
 
@@ -272,6 +272,6 @@ class DeskApp(TouringApp):
         self.exit()
 
     def _write(self, draft: Draft) -> None:
-        from screens.new_appeal import NewAppeal
+        from screens.filing.new_appeal import NewAppeal
 
         self.push_screen(NewAppeal(self.door, self.mouth, self.ears, draft))

@@ -112,7 +112,7 @@ class Home(DeskScreen):
 
     def action_call_round(self) -> None:
         """F9: ring back those whose matter is done."""
-        from screens.call_round import CallRound
+        from screens.acting.call_round import CallRound
 
         self.app.push_screen(CallRound(self.door, self.mouth))
 

@@ -76,7 +76,7 @@ OFF_THE_FIRST_PAINT = {
     "stdnum",
     "tomlkit",
     "desk.understanding",
-    "screens.new_appeal",
+    "screens.filing.new_appeal",
 }
 
 
@@ -106,7 +106,7 @@ def test_the_desk_paints_before_the_database_and_the_devices_are_loaded(tmp_path
 def test_somebody_can_write_before_the_books_of_names_and_sounds_are_loaded(tmp_path: Path) -> None:
     script = """
 import sys
-import screens.new_appeal
+import screens.filing.new_appeal
 print(*sorted({"rapidfuzz", "pypinyin", "desk.finding", "sqlalchemy", "PIL"} & set(sys.modules)), file=sys.stderr)
 """
     assert loaded(script, tmp_path) == []

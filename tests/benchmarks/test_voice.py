@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
-from screens.appeal import AppealScreen
+from screens.answering.appeal import AppealScreen
 from tests.needed import KOREAN, WHISPER, needed
 from tests.screens.sitting import settle, sitting_at
 from tests.voice.hall import sound_server

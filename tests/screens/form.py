@@ -4,8 +4,8 @@ from textual.pilot import Pilot
 
 from desk.opendesk import OpenDesk
 from desk.services.lists import Wanted
-from screens.appeal_form import AppealForm
-from screens.new_appeal import NewAppeal
+from screens.filing.appeal_form import AppealForm
+from screens.filing.new_appeal import NewAppeal
 from tests.screens.sitting import shown
 
 

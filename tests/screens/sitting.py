@@ -14,7 +14,7 @@ from desk.opendesk import OpenDesk
 from desk.settings import Settings
 from screens.app import DeskApp
 from screens.door import Door
-from screens.ears import Ears
+from screens.listening.ears import Ears
 from tests.screens.bench import type_in
 from tests.watch import Watch
 

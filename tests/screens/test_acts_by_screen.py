@@ -12,10 +12,10 @@ from desk.appeal import Appeal
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.stages import Act
-from screens.act_forms import ActForm
-from screens.act_menu import ActMenu
-from screens.appeal import AppealScreen
-from screens.photos import Photos
+from screens.acting.act_forms import ActForm
+from screens.acting.act_menu import ActMenu
+from screens.acting.photos import Photos
+from screens.answering.appeal import AppealScreen
 from screens.question import Question
 from tests.desk.test_acts import ALLOWED_FROM, LEADS_TO, STATES, brought_to
 from tests.screens.bench import whole

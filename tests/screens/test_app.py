@@ -1,25 +1,22 @@
 """Promises of the app as a whole: quick to come up, the same keys everywhere, and no way out that loses a word."""
 
-import importlib
-import pkgutil
-
 import pytest
 
-import screens
 from desk.language import language
 from desk.opendesk import OpenDesk
+from screens.answering.look_up import LookUp
 from screens.app import DeskApp
 from screens.desk_screen import DeskScreen
 from screens.door import Door
-from screens.explanations import EXPLAINED
-from screens.help import Help
+from screens.filing.new_appeal import NewAppeal
+from screens.first_day.explanations import EXPLAINED
+from screens.first_day.help import Help
 from screens.home import Home
-from screens.look_up import LookUp
-from screens.new_appeal import NewAppeal
+from screens.people.residents import ResidentsScreen
 from screens.question import Question
-from screens.residents import ResidentsScreen
 from screens.widgets.fit import Told
 from tests.screens.bench import type_in, whole
+from tests.screens.every_screen import every
 from tests.screens.sitting import press, settle, shown, sitting_at, write
 from tests.watch import Watch
 
@@ -73,17 +70,8 @@ async def test_help_lists_the_keys_of_the_screen_below_and_enter_does_them(desk:
         shown(pilot, LookUp)
 
 
-def screens_of(kind: type[DeskScreen]) -> set[type[DeskScreen]]:
-    """Those that can be shown."""
-    below = {each for one in kind.__subclasses__() for each in screens_of(one)}
-    return below or {kind}
-
-
 async def test_help_explains_every_screen(desk: OpenDesk, watch: Watch) -> None:
-    for module in pkgutil.iter_modules(screens.__path__, "screens."):
-        if not module.ispkg:
-            importlib.import_module(module.name)
-    assert set(EXPLAINED) == {each.__name__ for each in screens_of(DeskScreen)}
+    assert set(EXPLAINED) == {each.__name__ for each in every(DeskScreen)}
     async with sitting_at(desk, watch) as pilot:
         await press(pilot, "f3", "f1")
         assert "居民记得什么就打什么" in whole(pilot.app)

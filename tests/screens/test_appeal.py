@@ -12,11 +12,11 @@ from desk.numbers import grouped
 from desk.opendesk import OpenDesk
 from desk.stages import Act, Stage
 from desk.words import status
-from screens.act_forms import ActForm
-from screens.act_menu import ActMenu, next_act
-from screens.appeal import AppealScreen
+from screens.acting.act_forms import ActForm
+from screens.acting.act_menu import ActMenu, next_act
+from screens.acting.photos import Photos
+from screens.answering.appeal import AppealScreen
 from screens.keys import Key
-from screens.photos import Photos
 from screens.question import Question
 from screens.widgets.pairs import Pairs, wrapped
 from tests.desk.test_acts import brought_to

@@ -9,10 +9,10 @@ import pytest
 
 from desk.settings import Settings
 from desk.text import clean
-from screens.appeal_form import AppealForm
-from screens.ears import Ears, SoundSource
-from screens.fetch_model import FetchModel
-from screens.new_appeal import NewAppeal
+from screens.filing.appeal_form import AppealForm
+from screens.filing.new_appeal import NewAppeal
+from screens.listening.ears import Ears, SoundSource
+from screens.listening.fetch_model import FetchModel
 from tests.needed import KOREAN, needed
 from tests.screens.bench import whole
 from tests.screens.sitting import press, shown, sitting, write

@@ -10,11 +10,11 @@ import pytest
 from textual.pilot import Pilot
 
 from desk.settings import Settings
-from screens.appeal_form import AppealForm
-from screens.ears import Ears
-from screens.fetch_model import FetchModel
-from screens.fetching import Fetching
-from screens.new_appeal import NewAppeal
+from screens.filing.appeal_form import AppealForm
+from screens.filing.new_appeal import NewAppeal
+from screens.listening.ears import Ears
+from screens.listening.fetch_model import FetchModel
+from screens.listening.fetching import Fetching
 from tests.screens.bench import type_in, whole
 from tests.screens.sitting import press, settle, shown, sitting, write
 from tests.voice.publisher import Publisher, publishing

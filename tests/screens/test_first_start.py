@@ -15,12 +15,12 @@ from desk.settings import Settings
 from desk.settings_file import packaged_file, read_settings
 from screens.app import DeskApp
 from screens.door import Door
-from screens.fetch_model import FetchModel
-from screens.first_start import FirstStart
+from screens.filing.new_appeal import NewAppeal
+from screens.first_day.first_start import FirstStart
+from screens.first_day.set_up_desk import NAMES, SetUpDesk
 from screens.home import Home
-from screens.new_appeal import NewAppeal
+from screens.listening.fetch_model import FetchModel
 from screens.question import Question
-from screens.set_up_desk import NAMES, SetUpDesk
 from screens.widgets.fields import Field
 from screens.widgets.queue_list import QueueList
 from tests.screens.bench import HOSTILE, commands, paste, whole

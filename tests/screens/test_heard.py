@@ -1,7 +1,5 @@
 """F4 on every screen: whoever sees badly hears where the cursor is, and the room hears nothing private."""
 
-import importlib
-import pkgutil
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -14,7 +12,6 @@ from PIL import Image
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-import screens
 from desk.appeal import Appeal, Attachment
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
@@ -22,30 +19,30 @@ from desk.services.residents import Resident
 from desk.settings_file import packaged_file
 from desk.spoken_text import free_text
 from desk.stages import Act
-from screens.act_forms import ActForm
-from screens.appeal import AppealScreen
+from screens.acting.act_forms import ActForm
+from screens.acting.call_round import CallRound
+from screens.acting.photos import Photos
+from screens.answering.appeal import AppealScreen
+from screens.answering.kept_photos import KeptPhotos
+from screens.answering.look_up import LookUp
+from screens.answering.recordings import RecordingScreen
 from screens.asking import Asking
-from screens.call_round import CallRound
 from screens.desk_screen import DeskScreen
-from screens.fetch_model import FetchModel
-from screens.filed import FiledScreen
-from screens.first_start import FirstStart
+from screens.filing.filed import FiledScreen
+from screens.filing.new_appeal import NewAppeal
+from screens.filing.two_matters import TwoMatters
+from screens.first_day.first_start import FirstStart
+from screens.first_day.set_up_desk import SetUpDesk
 from screens.home import Home
-from screens.kept_photos import KeptPhotos
-from screens.listening_screen import ListeningScreen
-from screens.look_up import LookUp
-from screens.new_appeal import NewAppeal
-from screens.new_resident import NewResident
-from screens.photos import Photos
-from screens.print_queue import PrintQueueScreen
+from screens.listening.fetch_model import FetchModel
+from screens.people.new_resident import NewResident
+from screens.people.resident import ResidentScreen
+from screens.people.residents import ResidentsScreen
+from screens.printing.print_queue import PrintQueueScreen
 from screens.question import Question
-from screens.recordings import RecordingScreen
-from screens.resident import ResidentScreen
-from screens.residents import ResidentsScreen
-from screens.set_up_desk import SetUpDesk
-from screens.two_matters import TwoMatters
 from screens.widgets.fields import Field
 from tests.screens.devices import Reader
+from tests.screens.every_screen import every
 from tests.screens.sitting import press, settle, shown, sitting_at, write
 from tests.watch import Watch
 
@@ -112,11 +109,8 @@ def fields_of(screen: Screen[Answer]) -> list[Field]:
 
 def with_words_of_their_own() -> set[type]:
     """Every screen and box of the program that does not leave it to the common ones what F4 says."""
-    for module in pkgutil.iter_modules(screens.__path__):
-        importlib.import_module(f"screens.{module.name}")
-    common: set[type] = {DeskScreen, ListeningScreen, Asking}
-    every: set[type] = set().union(*(type.__subclasses__(base) for base in common)) - common
-    return {kind for kind in every if {"spoken_words", "action_read_aloud"} & vars(kind).keys()}
+    shown = every(DeskScreen) | every(Asking)
+    return {kind for kind in shown if {"spoken_words", "action_read_aloud"} & vars(kind).keys()}
 
 
 @pytest.fixture

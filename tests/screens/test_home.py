@@ -12,9 +12,9 @@ from desk.language import set_language
 from desk.numbers import grouped
 from desk.opendesk import OpenDesk
 from desk.settings import Settings
-from screens.appeal import AppealScreen
+from screens.answering.appeal import AppealScreen
+from screens.filing.new_appeal import NewAppeal
 from screens.home import Home
-from screens.new_appeal import NewAppeal
 from screens.question import Question
 from screens.widgets.draft_list import DraftList
 from screens.widgets.queue_list import QueueList

@@ -15,9 +15,9 @@ from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
 from desk.stages import Act, Stage
-from screens.act_menu import ActMenu
-from screens.appeal import AppealScreen
-from screens.filed import FiledScreen
+from screens.acting.act_menu import ActMenu
+from screens.answering.appeal import AppealScreen
+from screens.filing.filed import FiledScreen
 from screens.home import Home
 from tests.desk.test_acts import brought_to
 from tests.screens.devices import NO_PRINTER, Reader, print_service

@@ -2,9 +2,9 @@
 
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
-from screens.filed import FiledScreen
-from screens.new_appeal import NewAppeal
-from screens.residents import ResidentsScreen
+from screens.filing.filed import FiledScreen
+from screens.filing.new_appeal import NewAppeal
+from screens.people.residents import ResidentsScreen
 from screens.widgets.resident_list import ResidentList
 from tests.screens.form import filed, focus, value
 from tests.screens.sitting import press, shown, sitting_at, write

@@ -1,9 +1,9 @@
 """Promises of going back, however fast somebody presses."""
 
 from desk.opendesk import OpenDesk
-from screens.help import Help
+from screens.answering.look_up import LookUp
+from screens.first_day.help import Help
 from screens.home import Home
-from screens.look_up import LookUp
 from tests.screens.sitting import press, shown, sitting_at
 from tests.watch import Watch
 

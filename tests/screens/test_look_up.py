@@ -10,9 +10,9 @@ from desk.language import set_language
 from desk.numbers import grouped
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
-from screens.appeal import AppealScreen
-from screens.look_up import LookUp
-from screens.resident import ResidentScreen
+from screens.answering.appeal import AppealScreen
+from screens.answering.look_up import LookUp
+from screens.people.resident import ResidentScreen
 from screens.widgets.found_list import FoundList
 from screens.widgets.resident_list import ResidentList
 from tests.screens.bench import HOSTILE, commands, paste, type_in, whole

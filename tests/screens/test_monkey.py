@@ -21,9 +21,9 @@ from desk.opendesk import OpenDesk
 from desk.services.verifying import verify
 from screens.app import DeskApp
 from screens.door import Door
-from screens.ears import Ears
-from screens.fetching import Fetching
 from screens.keys import Key
+from screens.listening.ears import Ears
+from screens.listening.fetching import Fetching
 from tests.desk.test_acts import STATES, brought_to
 from tests.screens.bench import HOSTILE, SIZES, paste, type_in
 from tests.screens.devices import NO_PRINTER, Reader, print_service

@@ -10,7 +10,7 @@ from desk.acts import Ask
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.stages import Act
-from screens.appeal import AppealScreen
+from screens.answering.appeal import AppealScreen
 from screens.home import Home
 from screens.question import Question
 from screens.widgets.queue_list import QueueList

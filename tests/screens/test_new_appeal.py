@@ -12,11 +12,11 @@ from desk.numbers import grouped
 from desk.opendesk import OpenDesk
 from desk.settings import Settings
 from screens.app import DeskApp
-from screens.appeal_form import NAMES
 from screens.door import Door
-from screens.filed import FiledScreen
+from screens.filing.appeal_form import NAMES
+from screens.filing.filed import FiledScreen
+from screens.filing.new_appeal import NewAppeal
 from screens.home import Home
-from screens.new_appeal import NewAppeal
 from screens.widgets.danger_card import DangerCard
 from screens.widgets.draft_list import DraftList
 from tests.screens.bench import HOSTILE, commands, paste, type_in, whole

@@ -1,7 +1,5 @@
 """The promise of Esc: from every screen and every box one step back, and nothing is lost, filed or printed by it."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,41 +7,41 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
-import screens
 from desk.appeal import Appeal
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
 from desk.settings_file import packaged_file
 from desk.stages import Act
-from screens.act_forms import ActForm
+from screens.acting.act_forms import ActForm
+from screens.acting.call_round import CallRound
+from screens.acting.photos import Photos
+from screens.answering.appeal import AppealScreen
+from screens.answering.kept_photos import KeptPhotos
+from screens.answering.look_up import LookUp
+from screens.answering.recordings import RecordingScreen
+from screens.answering.turned import TurnedScreen
 from screens.app import DeskApp
-from screens.appeal import AppealScreen
-from screens.call_round import CallRound
-from screens.desk_papers import DeskPapers
-from screens.fetch_model import FetchModel
-from screens.filed import FiledScreen
-from screens.first_start import FirstStart
-from screens.help import Help
+from screens.filing.filed import FiledScreen
+from screens.filing.new_appeal import NewAppeal
+from screens.filing.two_matters import TwoMatters
+from screens.first_day.first_start import FirstStart
+from screens.first_day.help import Help
+from screens.first_day.set_up_desk import SetUpDesk
 from screens.home import Home
-from screens.kept_photos import KeptPhotos
 from screens.leaving import Leaving
-from screens.look_up import LookUp
-from screens.new_appeal import NewAppeal
-from screens.new_resident import NewResident
-from screens.paper_view import PaperView, about_appeal
-from screens.photos import Photos
-from screens.print_queue import PrintQueueScreen
+from screens.listening.fetch_model import FetchModel
+from screens.people.new_resident import NewResident
+from screens.people.resident import ResidentScreen
+from screens.people.residents import ResidentsScreen
+from screens.printing.desk_papers import DeskPapers
+from screens.printing.paper_view import PaperView, about_appeal
+from screens.printing.print_queue import PrintQueueScreen
+from screens.printing.reason import Reason
 from screens.question import Question
-from screens.reason import Reason
-from screens.recordings import RecordingScreen
-from screens.resident import ResidentScreen
-from screens.residents import ResidentsScreen
-from screens.set_up_desk import SetUpDesk
-from screens.turned import TurnedScreen
-from screens.two_matters import TwoMatters
 from tests.desk.test_acts import brought_to
 from tests.screens.devices import NO_PRINTER, Reader, print_service
+from tests.screens.every_screen import every
 from tests.screens.form import value
 from tests.screens.sitting import press, settle, shown, sitting_at, write
 from tests.watch import Watch
@@ -88,14 +86,6 @@ def every_screen(app: DeskApp, appeal: Appeal) -> Iterator[Screen[Any]]:
     yield TwoMatters(["漏水", "灯不亮"])
 
 
-def kinds(kind: type[Leaving[Any]]) -> set[type]:
-    """Those of a kind that can be shown."""
-    for module in pkgutil.iter_modules(screens.__path__):
-        importlib.import_module(f"screens.{module.name}")
-    below = {each for one in kind.__subclasses__() for each in kinds(one)}
-    return below or {kind}
-
-
 async def test_esc_leads_from_every_screen_back_to_the_words_that_were_being_written(
     desk: OpenDesk, watch: Watch, appeal: Appeal
 ) -> None:
@@ -114,7 +104,7 @@ async def test_esc_leads_from_every_screen_back_to_the_words_that_were_being_wri
             assert value(pilot, "said") == SAID
             assert (desk.appeals.get(appeal.number), desk.print_queue.unsettled()) == before
             seen.add(type(screen))
-        assert seen == kinds(Leaving) - OF_THEIR_OWN
+        assert seen == every(Leaving) - OF_THEIR_OWN
     assert [draft.said for draft in desk.drafts.all()] == [SAID]
 
 

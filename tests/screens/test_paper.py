@@ -13,7 +13,7 @@ from desk.numbers import grouped
 from desk.opendesk import OpenDesk, open_desk
 from desk.print_job import PrintState
 from screens.door import Door
-from screens.paper import make_slip, make_work_order
+from screens.printing.paper import make_slip, make_work_order
 from screens.widgets.status_line import Tone
 from tests.desk.test_acts import brought_to
 from tests.printouts.reading import codes, dots, text

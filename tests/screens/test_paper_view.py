@@ -12,11 +12,11 @@ from desk.acts import Look, Print
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.print_job import PrintState
-from screens.appeal import AppealScreen
-from screens.desk_papers import DeskPapers
-from screens.paper_view import PaperView, about_appeal
-from screens.print_queue import PrintQueueScreen
-from screens.reason import Reason
+from screens.answering.appeal import AppealScreen
+from screens.printing.desk_papers import DeskPapers
+from screens.printing.paper_view import PaperView, about_appeal
+from screens.printing.print_queue import PrintQueueScreen
+from screens.printing.reason import Reason
 from screens.widgets.picture import Picture
 from tests.desk.test_acts import brought_to
 from tests.screens.bench import whole

@@ -19,10 +19,10 @@ from desk.appeal import AttachmentKind
 from desk.drafts import Draft
 from desk.errors import PhotoRefused
 from desk.opendesk import OpenDesk
-from screens.appeal import AppealScreen
-from screens.kept_photos import KeptPhotos, pairs
-from screens.photo_folders import CAMERA_FOLDER, entries
-from screens.photos import Photos
+from screens.acting.photo_folders import CAMERA_FOLDER, entries
+from screens.acting.photos import Photos
+from screens.answering.appeal import AppealScreen
+from screens.answering.kept_photos import KeptPhotos, pairs
 from screens.widgets import kitty
 from screens.widgets.photo_view import PhotoView, photo_strips
 from tests.desk.test_acts import brought_to

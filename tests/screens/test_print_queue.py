@@ -12,8 +12,8 @@ from desk.drafts import Draft
 from desk.numbers import grouped
 from desk.opendesk import OpenDesk
 from desk.print_job import PrintJob, PrintState
-from screens.help import Help
-from screens.print_queue import PrintQueueScreen
+from screens.first_day.help import Help
+from screens.printing.print_queue import PrintQueueScreen
 from tests.screens.bench import whole
 from tests.screens.devices import NO_PRINTER, TAKES, print_service
 from tests.screens.sitting import press, settle, shown, sitting_at

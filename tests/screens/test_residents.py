@@ -10,13 +10,13 @@ from desk.language import set_language
 from desk.opendesk import OpenDesk
 from desk.services.lists import Wanted
 from desk.services.residents import Resident
-from screens.appeal_form import AppealForm
-from screens.filed import FiledScreen
-from screens.new_appeal import NewAppeal
-from screens.new_resident import NAMES, NewResident
+from screens.filing.appeal_form import AppealForm
+from screens.filing.filed import FiledScreen
+from screens.filing.new_appeal import NewAppeal
+from screens.people.new_resident import NAMES, NewResident
+from screens.people.resident import ResidentScreen
+from screens.people.residents import ResidentsScreen
 from screens.question import Question
-from screens.resident import ResidentScreen
-from screens.residents import ResidentsScreen
 from screens.widgets.fields import Field
 from screens.widgets.found_list import FoundList
 from screens.widgets.resident_list import ResidentList

@@ -9,12 +9,12 @@ from textual.widgets import Input, TextArea
 from desk.drafts import Draft
 from desk.numbers import grouped, make
 from desk.opendesk import OpenDesk
-from screens.appeal import AppealScreen
+from screens.answering.appeal import AppealScreen
+from screens.answering.look_up import LookUp
+from screens.answering.turned import TurnedScreen
+from screens.filing.new_appeal import NewAppeal
 from screens.home import Home
-from screens.look_up import LookUp
-from screens.new_appeal import NewAppeal
 from screens.question import Question
-from screens.turned import TurnedScreen
 from tests.desk.test_acts import brought_to
 from tests.screens.bench import type_in, whole
 from tests.screens.form import focus, form, value

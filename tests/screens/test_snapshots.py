@@ -7,15 +7,11 @@ import shutil
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
-from typing import Any
 
 import pytest
 from textual.screen import Screen
 
-import screens
 from desk.language import Language, set_language
 from desk.opendesk import open_desk
 from desk.settings_file import packaged_file, read_settings
@@ -24,6 +20,7 @@ from screens.door import Door
 from tests.screens import walks
 from tests.screens.album import Album
 from tests.screens.bench import SIZES
+from tests.screens.every_screen import every
 from tests.screens.rare_desk import KEPT_IN, VOLUNTEER, Invented, invent, settings_of_the_desk
 from tests.screens.sitting import settle
 from tests.screens.walk import Mute, SameEars, Walk
@@ -66,15 +63,7 @@ async def test_every_screen_looks_as_it_is_kept(
 
 
 def test_every_screen_is_walked_through() -> None:
-    for module in iter_modules(screens.__path__, "screens."):
-        import_module(module.name)
-    concrete = {each for each in _below(Screen) if each.__module__.startswith("screens.") and not _below(each)}
-    assert {each.__name__ for each in concrete} <= set(vars(walks))
-
-
-def _below(kind: type[Any]) -> set[type[Any]]:
-    """Every kind of screen that is one of this kind, too."""
-    return {each for below in kind.__subclasses__() for each in (below, *_below(below))}
+    assert {each.__name__ for each in every(Screen)} <= set(vars(walks))
 
 
 @asynccontextmanager

@@ -8,10 +8,10 @@ from textual.pilot import Pilot
 
 from desk.demo import fill
 from desk.opendesk import OpenDesk
-from screens.appeal import AppealScreen
-from screens.help import Help
-from screens.new_appeal import NewAppeal
-from screens.tour import STEPS, TourLine
+from screens.answering.appeal import AppealScreen
+from screens.filing.new_appeal import NewAppeal
+from screens.first_day.help import Help
+from screens.first_day.tour import STEPS, TourLine
 from tests.screens.bench import whole
 from tests.screens.devices import NO_PRINTER, Reader, print_service
 from tests.screens.sitting import press, settle, shown, sitting_at, write

@@ -20,8 +20,8 @@ from desk.language import set_language
 from desk.opendesk import OpenDesk
 from desk.text import HAN
 from desk.words import status
-from screens.appeal import AppealScreen
-from screens.turned import TurnedScreen, big_fonts, phrases
+from screens.answering.appeal import AppealScreen
+from screens.answering.turned import TurnedScreen, big_fonts, phrases
 from screens.widgets.big_pages import LEAST_ROWS, BigPages, big_pages
 from screens.widgets.big_text import BigText
 from screens.widgets.fit import Told

@@ -9,13 +9,13 @@ from textual.pilot import Pilot
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
-from screens.appeal import AppealScreen
-from screens.filed import FiledScreen
+from screens.answering.appeal import AppealScreen
+from screens.answering.look_up import LookUp
+from screens.filing.filed import FiledScreen
+from screens.filing.new_appeal import NewAppeal
 from screens.home import Home
-from screens.look_up import LookUp
-from screens.new_appeal import NewAppeal
-from screens.resident import ResidentScreen
-from screens.residents import ResidentsScreen
+from screens.people.resident import ResidentScreen
+from screens.people.residents import ResidentsScreen
 from screens.widgets.line_input import LineInput
 from tests.screens.bench import paste, type_in, whole
 from tests.screens.form import filed, value

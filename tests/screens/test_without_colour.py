@@ -12,13 +12,13 @@ from desk.drafts import Draft
 from desk.folders import PRACTICE_FOLDER
 from desk.opendesk import OpenDesk, mark_practice, open_desk
 from desk.stages import Stage
-from screens.act_menu import ActMenu
+from screens.acting.act_menu import ActMenu
+from screens.acting.photos import Photos
+from screens.answering.appeal import AppealScreen
+from screens.answering.turned import TurnedScreen
 from screens.app import DeskApp
-from screens.appeal import AppealScreen
-from screens.first_start import FirstStart
-from screens.photos import Photos
-from screens.residents import ResidentsScreen
-from screens.turned import TurnedScreen
+from screens.first_day.first_start import FirstStart
+from screens.people.residents import ResidentsScreen
 from screens.widgets.drawn_rows import CURSOR, CURSOR_UNFOCUSED
 from screens.widgets.pairs import Pairs
 from screens.widgets.stage_rail import StageRail

@@ -16,8 +16,8 @@ from desk.text import HAN
 from screens.app import DeskApp
 from screens.asking import Asking
 from screens.desk_screen import DeskScreen
-from screens.ears import Ears, Hearing
 from screens.home import Home
+from screens.listening.ears import Ears, Hearing
 from screens.widgets.fit import CUT
 from tests.screens.album import Album
 from tests.screens.bench import SIZES, commands, lines, whole

@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 from desk import spoken
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
-from screens.ears import Ears
-from screens.look_up import Answer, LookUp, look_up
+from screens.answering.look_up import Answer, LookUp, look_up
+from screens.listening.ears import Ears
 from screens.widgets.found_list import FoundList
 from tests.needed import WHISPER
 from tests.screens.sitting import press, shown, sitting

@@ -14,12 +14,12 @@ from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.services.lists import Wanted
 from desk.stages import Act
-from screens.act_menu import ActMenu
-from screens.appeal import AppealScreen
-from screens.appeal_form import AppealForm
-from screens.ears import Ears, SoundSource
-from screens.new_appeal import NewAppeal
-from screens.recordings import RecordingScreen
+from screens.acting.act_menu import ActMenu
+from screens.answering.appeal import AppealScreen
+from screens.answering.recordings import RecordingScreen
+from screens.filing.appeal_form import AppealForm
+from screens.filing.new_appeal import NewAppeal
+from screens.listening.ears import Ears, SoundSource
 from tests.needed import KOREAN, WHISPER
 from tests.screens.bench import whole
 from tests.screens.devices import Reader

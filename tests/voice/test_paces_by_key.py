@@ -9,7 +9,7 @@ import pytest
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
-from screens.appeal import AppealScreen
+from screens.answering.appeal import AppealScreen
 from screens.widgets.pairs import Pairs
 from tests.screens.sitting import settle, shown, sitting_at
 from tests.watch import Watch

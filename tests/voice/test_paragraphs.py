@@ -17,9 +17,9 @@ from desk.services.lists import Wanted
 from desk.settings_file import packaged_file
 from desk.spoken import cardinal, digits
 from desk.understanding import emergency
-from screens.ears import Ears
+from screens.filing.new_appeal import NewAppeal
 from screens.launch import main
-from screens.new_appeal import NewAppeal
+from screens.listening.ears import Ears
 from screens.widgets.danger_card import DangerCard
 from tests.needed import CASES, KOREAN, WHISPER, needed
 from tests.screens.sitting import press, shown, sitting

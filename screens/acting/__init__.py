@@ -1,0 +1,1 @@
+"""What is done with an appeal once it is filed: the acts, what each asks for, and ringing back."""

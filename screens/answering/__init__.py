@@ -1,0 +1,1 @@
+"""How far an appeal is and who has it: found, shown, and turned to the resident."""

@@ -1,0 +1,256 @@
+"""One appeal, from the resident's words to a number on paper."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from desk.drafts import Draft
+from desk.errors import DeskError, FieldWrong
+from desk.language import _
+from desk.places import place_line
+from screens.door import Door
+from screens.filing.appeal_form import NAMES, AppealForm
+from screens.filing.draft_keeper import DraftKeeper
+from screens.filing.filed import FiledScreen
+from screens.filing.likely import Likely
+from screens.filing.suggested import communities_of, fields_of, second_draft, understood, words_about
+from screens.filing.two_matters import HowMany, TwoMatters
+from screens.filing.whose_appeal import WhoseAppeal
+from screens.keys import Key
+from screens.listening.consent import Consent
+from screens.listening.ears import Ears
+from screens.mouth import Mouth
+from screens.widgets.danger_card import DangerCard
+from screens.widgets.fields import WordsField
+from screens.widgets.status_line import Tone
+
+if TYPE_CHECKING:
+    from desk.appeal import Appeal
+    from desk.opendesk import OpenDesk
+    from desk.understanding import Emergency, Matter
+
+SUGGEST_AFTER = 0.15
+"""Seconds without a key before the words are understood anew."""
+
+
+class NewAppeal(WhoseAppeal):
+    """The resident's words on top; everything else follows from them until somebody says otherwise."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Key.FINISH.does("finish"),
+        Key.BACK.does("leave"),
+        Binding("ctrl+r", "rang", show=False),
+        Binding("ctrl+l", "consent", show=False),
+        Binding("ctrl+t", "likely", show=False),
+    ]
+
+    def __init__(self, door: Door, mouth: Mouth, ears: Ears, draft: Draft) -> None:
+        super().__init__(door, mouth, ears, draft)
+        self._matters: tuple[Matter, ...] = ()
+        self._danger: Emergency | None = None
+        self._kept_at: datetime | None = None
+        self._filing = False
+        self._another = Draft.begun(door.now(), by=door.by)
+        """What the other matter is filed as, where two are heard in one talk."""
+        self._keeper = DraftKeeper(door.drafts, draft, start=self._beside, told=self._kept)
+        self._card = DangerCard(place=lambda: place_line(self._draft) or self._draft.address, id="danger")
+        self._consent = Consent(given=draft.recording_consent)
+        self._likely = Likely()
+
+    def body(self) -> Iterable[Widget]:
+        """Danger first, then what is heard, the fields, and who it may be."""
+        yield self._card
+        yield from self.ear_lines()
+        yield self._consent
+        yield self._form
+        yield self._candidates
+
+    def title_words(self) -> str:
+        """The name of the screen, and when the draft was kept."""
+        if self._kept_at is None:
+            return _("新诉求")
+        return _("新诉求 · 草稿已存 {time}").format(time=f"{self.door.local(self._kept_at):%H:%M}")
+
+    def key_words(self) -> Mapping[Key, str]:
+        """F9 files and gives the slip."""
+        return {**super().key_words(), Key.FINISH: _("提交并打印回执"), Key.READ_ALOUD: _("念一遍")}
+
+    def spoken_words(self) -> list[str]:
+        """The field with the cursor, then the form, read back; the room hears no whole phone and no whole name."""
+        from desk.in_public import in_public  # with the book of names: not before somebody can write
+        from screens.filing.read_back import read_back
+
+        here = in_public(self.heard_at_cursor(), name=self._draft.resident)
+        return [*self._card.said(), here, *read_back(self._draft, self.door.settings)]
+
+    def on_mount(self) -> None:
+        """Straight to the words."""
+        self._form.field("said").entry.focus()
+        if self._draft.said:
+            self._understand(suggesting=False)
+
+    @on(AppealForm.Changed)
+    def _follow(self, event: AppealForm.Changed) -> None:
+        match event.name:
+            case "said":
+                self._form.keep(description="")
+                self._understand(suggesting=True)
+            case "type":
+                self._suggest_for_type()
+            case "resident":
+                self.forget_resident()
+                self.look_for("resident")
+            case "phone":
+                self.look_for("phone")
+        self.change()
+
+    def change(self) -> None:
+        """Follow the form: what is on the card, and in the draft on disk."""
+        self._draft = self._form.told
+        self._card.refresh(layout=True)
+        self._keeper.change(self._draft)
+
+    def _beside(self, work: Coroutine[None, None, None]) -> None:
+        self.run_worker(work, group="draft", exit_on_error=False)
+
+    def take(self, words: str) -> None:
+        """What was said goes behind what was written."""
+        self._consent.heard(self._ears.take_sound())
+        self._form.query_one(WordsField).add(words)
+
+    def action_consent(self) -> None:
+        """Ctrl+L: the resident agrees that the recording is kept, or no longer does."""
+        self._consent.turn()
+        self._form.keep(recording_consent=self._consent.given)
+        self.change()
+
+    def _kept(self, error: DeskError | None) -> None:
+        if error is not None:
+            self.refuse(error)
+            return
+        self._kept_at = self.door.now()
+        self.title_line.refresh()
+
+    async def action_leave(self) -> None:
+        """Esc: one step back; the draft stays, unless there is nothing in it."""
+        await self._keeper.save()
+        self.action_back()
+
+    def on_unmount(self) -> None:
+        """The program may be leaving: what was typed in the last moment is kept too."""
+        super().on_unmount()
+        self._keeper.save_at_once()
+
+    @work(group="suggest", exclusive=True, exit_on_error=False)
+    async def _understand(self, *, suggesting: bool) -> None:
+        await asyncio.sleep(SUGGEST_AFTER)
+        words = self._form.field("said").value
+        self._matters, self._danger = await asyncio.to_thread(understood, words, self.door.settings)
+        if suggesting:
+            self._form.suggest(*fields_of(self._matters))
+            self._suggest_for_type()
+            self._likely.offer(self._form.field("community"), communities_of(self._matters))
+            self.change()
+            self.look_for("resident" if self._draft.resident else "phone")
+        self._warn()
+
+    def _suggest_for_type(self) -> None:
+        """Urgency and department go with the type: as heard, or else as the catalogue says."""
+        code = self._form.field("type").value
+        heard = next((matter for matter in self._matters if matter.type == code), None)
+        kind = self.door.settings.type(code)
+        urgency = (heard.urgency if heard else kind.urgency) if code else ""
+        why = heard.evidence.get("urgency", "") if heard else ""
+        self._form.suggest({"urgency": urgency}, {"urgency": why})
+        self._form.keep(department=heard.department if heard else "")
+
+    def action_likely(self) -> None:
+        """Ctrl+T: the community that the words sound like; once more, the next one."""
+        if self._likely.take():
+            self.change()
+
+    def _warn(self) -> None:
+        rang = self._draft.rang_at
+        self._card.warn(self._danger, rang_at=self.door.local(rang) if rang else None)
+
+    def action_rang(self) -> None:
+        """Somebody has rung the emergency number."""
+        if self._card.is_ringing:
+            self._form.keep(rang_at=self.door.now())
+            self.change()
+            self._warn()
+            self.tell(_("记下了：已经打过电话。接着写就行。"), Tone.DONE)
+
+    def action_finish(self) -> None:
+        """F9: file what is seen; where two matters were heard, ask once."""
+        second = self._second
+        if second is None or self._filing:
+            self._file_if("one")
+        else:
+            first = replace(self._draft, said=self._matters[0].said)
+            told = [words_about(each, self.door.settings) for each in (first, second)]
+            self.app.push_screen(TwoMatters(told), self._file_if)
+
+    @property
+    def _second(self) -> Draft | None:
+        return second_draft(self._draft, self._matters, self._another)
+
+    def _file_if(self, how_many: HowMany | None) -> None:
+        if how_many and not self._filing:
+            self._filing = True
+            self._file(both=how_many == "both")
+
+    @work(group="file", exit_on_error=False)
+    async def _file(self, *, both: bool) -> None:
+        if not self.door.is_open:
+            self.tell(_("正在等台账打开……打开就提交，不用再按。"))
+        try:
+            self._form.keep(filing=True)
+            self.change()
+            await self._keeper.save()
+            desk = await self.door.desk()
+            self.change()
+            also = [self._second] if both and self._second else []
+            filed = await asyncio.to_thread(self._filed, desk, self._draft, *also)
+        except DeskError as error:
+            self._refused(error)
+            return
+        finally:
+            self._filing = False
+        await self._keeper.forget()
+        self._show_filed(*filed)
+
+    def _filed(self, desk: OpenDesk, draft: Draft, *also: Draft) -> list[Appeal]:
+        """Filed with its recordings where the resident agrees; those of a refused one do not stay on the disk."""
+        first = self._consent.kept(draft, desk.attachments)
+        with desk.recordings.only_if_filed(first.attachments):
+            filing = partial(desk.appeals.file, by=self.door.by, slip=desk.settings.paper.size)
+            return [filing(each) for each in (first, *also)]
+
+    def _refused(self, error: DeskError) -> None:
+        """Nothing is lost: the reason below, the cursor where it is to be put right."""
+        self._form.keep(filing=False)
+        self.change()
+        self.refuse(error)
+        if isinstance(error, FieldWrong) and error.field in NAMES:
+            self._form.field(error.field).entry.focus()
+
+    def _show_filed(self, appeal: Appeal, also: Appeal | None = None) -> None:
+        """The number; where there are two, the second is seen behind the first."""
+        ringing = self._card.said() if self._card.is_ringing else []
+        left = None if also else self._second
+        first = FiledScreen(self.door, self.mouth, appeal, also=also, second=left, still_to_ring=ringing)
+        if also is None:
+            self.give_way_to(first)
+        else:
+            self.give_way_to(FiledScreen(self.door, self.mouth, also))
+            self.app.push_screen(first)

@@ -1,0 +1,1 @@
+"""Learning the desk: the first start, setting it up, the tour, and what F1 says."""

@@ -1,0 +1,1 @@
+"""What is said into the microphone: dictation, the resident's consent, and the speech model."""

@@ -1,0 +1,1 @@
+"""The residents whom the desk knows: the list of them, one of them, and a new one."""
