@@ -9,7 +9,7 @@ from desk.acts import Accept, AddNote, AgreeVisit, Ask, CallBackMade, Rate
 from desk.appeal import Outcome
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
-from tests.desk.test_acts import brought_to
+from tests.desk.road import brought_to
 from tests.watch import Watch
 
 Begun = Callable[..., Draft]

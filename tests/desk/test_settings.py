@@ -1,73 +1,15 @@
 """A mistake in desk.toml is named, with its key, and is never a traceback."""
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import tomlkit
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from desk.errors import SettingsWrong
 from desk.settings import Settings
 from desk.settings_file import LARGEST, read_settings
-
-SMALL = """
-[desk]
-name = "竹枝社区代办岗"
-number = 7
-
-[hours]
-monday = ["08:30-12:00", "14:00-17:30"]
-
-[calendar]
-holidays = [{ day = 2027-02-05, until = 2027-02-11, name = "春节" }]
-workdays = [{ day = 2027-02-14 }]
-
-[promises]
-emergency = "1 hour"
-
-[voice]
-rate = 130
-volume = 1.0
-
-[[communities]]
-name = "竹枝社区"
-aliases = ["竹枝"]
-
-[[departments]]
-name = "物业"
-en = "Property management"
-aliases = ["物业公司"]
-
-[[groups]]
-code = "repairs"
-label = { zh = "维修", en = "Repairs" }
-
-[[emergency_numbers]]
-code = "119"
-label = { zh = "火警", en = "Fire" }
-phone = "119"
-
-[[types]]
-code = "unsorted"
-group = "repairs"
-label = { zh = "待分类", en = "Unsorted" }
-plain = { zh = "还没分清", en = "Not sorted yet" }
-department = "物业"
-
-[[types]]
-code = "leak"
-group = "repairs"
-label = { zh = "漏水", en = "Leak" }
-plain = { zh = "家里漏水", en = "A leak at home" }
-department = "物业公司"
-urgency = "urgent"
-promised = "4 working hours"
-keywords = ["漏水"]
-"""
+from tests.desk.small_document import SMALL
 
 Write = Callable[[str], Path]
 
@@ -237,68 +179,6 @@ def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
     assert "gone.toml" in refusal(tmp_path / "gone.toml")
-
-
-FIXTURE_IS_OVERWRITTEN = [HealthCheck.function_scoped_fixture]
-
-
-def only_settings_or_a_refusal(file: Path) -> None:
-    try:
-        message = f"read: {read_settings(file).desk}"
-    except SettingsWrong as refused:
-        message = refused.message
-    assert message.strip()
-    assert "\n" not in message
-
-
-@settings(max_examples=500, suppress_health_check=FIXTURE_IS_OVERWRITTEN)
-@given(start=st.integers(0, len(SMALL)), length=st.integers(0, 40), put=st.text(max_size=8))
-def test_a_document_with_a_slip_anywhere_is_read_or_refused(write: Write, start: int, length: int, put: str) -> None:
-    only_settings_or_a_refusal(
-        write((SMALL[:start] + put + SMALL[start + length :]).encode("utf-8", "ignore").decode())
-    )
-
-
-@settings(max_examples=300, suppress_health_check=FIXTURE_IS_OVERWRITTEN)
-@given(raw=st.binary(max_size=60))
-def test_any_bytes_are_read_or_refused(tmp_path: Path, raw: bytes) -> None:
-    file = tmp_path / "desk.toml"
-    file.write_bytes(raw)
-    only_settings_or_a_refusal(file)
-
-
-LEAVES = st.one_of(
-    st.booleans(),
-    st.integers(-(2**63), 2**63 - 1),
-    st.floats(),
-    st.text(max_size=6),
-    st.dates(),
-    st.datetimes(),
-    st.times(),
-)
-VALUES = st.recursive(
-    LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3)
-)
-
-
-@settings(max_examples=500, suppress_health_check=FIXTURE_IS_OVERWRITTEN)
-@given(value=VALUES, place=st.data())
-def test_any_value_in_any_place_is_read_or_refused(tmp_path: Path, value: object, place: st.DataObject) -> None:
-    document = tomllib.loads(SMALL)
-    table = document
-    while True:
-        key = place.draw(st.sampled_from(sorted(table)))
-        inner = table[key][-1] if isinstance(table[key], list) else table[key]
-        if not isinstance(inner, dict) or place.draw(st.booleans()):
-            break
-        table = inner
-    table[key] = value
-    file = tmp_path / "desk.toml"
-    try:
-        file.write_text(tomlkit.dumps(document), encoding="utf-8")
-    except (ValueError, UnicodeEncodeError):
-        return
-    only_settings_or_a_refusal(file)
 
 
 def test_a_desk_without_a_name_is_not_set_up(packaged: Settings) -> None:

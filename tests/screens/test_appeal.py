@@ -19,7 +19,7 @@ from screens.answering.appeal import AppealScreen
 from screens.keys import Key
 from screens.question import Question
 from screens.widgets.pairs import Pairs, wrapped
-from tests.desk.test_acts import brought_to
+from tests.desk.road import brought_to
 from tests.screens.bench import HOSTILE, commands, lines, opening, whole
 from tests.screens.devices import NO_PRINTER, TAKES, Reader, print_service
 from tests.screens.sitting import press, settle, shown, sitting_at, write

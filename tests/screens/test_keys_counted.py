@@ -19,7 +19,7 @@ from screens.acting.act_menu import ActMenu
 from screens.answering.appeal import AppealScreen
 from screens.filing.filed import FiledScreen
 from screens.home import Home
-from tests.desk.test_acts import brought_to
+from tests.desk.road import brought_to
 from tests.screens.devices import NO_PRINTER, Reader, print_service
 from tests.screens.form import filed
 from tests.screens.sitting import press, shown, sitting_at, write

@@ -24,7 +24,7 @@ from screens.door import Door
 from screens.keys import Key
 from screens.listening.ears import Ears
 from screens.listening.fetching import Fetching
-from tests.desk.test_acts import STATES, brought_to
+from tests.desk.road import STATES, brought_to
 from tests.screens.bench import HOSTILE, SIZES, paste, type_in
 from tests.screens.devices import NO_PRINTER, Reader, print_service
 from tests.screens.sitting import settle

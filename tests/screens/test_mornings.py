@@ -14,7 +14,7 @@ from screens.answering.appeal import AppealScreen
 from screens.home import Home
 from screens.question import Question
 from screens.widgets.queue_list import QueueList
-from tests.desk.test_acts import brought_to
+from tests.desk.road import brought_to
 from tests.screens.bench import HOSTILE, commands, whole
 from tests.screens.sitting import press, shown, sitting_at, write
 from tests.watch import Watch

@@ -39,7 +39,7 @@ from screens.printing.paper_view import PaperView, about_appeal
 from screens.printing.print_queue import PrintQueueScreen
 from screens.printing.reason import Reason
 from screens.question import Question
-from tests.desk.test_acts import brought_to
+from tests.desk.road import brought_to
 from tests.screens.devices import NO_PRINTER, Reader, print_service
 from tests.screens.every_screen import every
 from tests.screens.form import value

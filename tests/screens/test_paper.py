@@ -15,7 +15,7 @@ from desk.print_job import PrintState
 from screens.door import Door
 from screens.printing.paper import make_slip, make_work_order
 from screens.widgets.status_line import Tone
-from tests.desk.test_acts import brought_to
+from tests.desk.road import brought_to
 from tests.printouts.reading import codes, dots, text
 from tests.screens.devices import NO_PRINTER, TAKES, print_service
 from tests.watch import Watch

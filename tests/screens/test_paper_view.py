@@ -18,7 +18,7 @@ from screens.printing.paper_view import PaperView, about_appeal
 from screens.printing.print_queue import PrintQueueScreen
 from screens.printing.reason import Reason
 from screens.widgets.picture import Picture
-from tests.desk.test_acts import brought_to
+from tests.desk.road import brought_to
 from tests.screens.bench import whole
 from tests.screens.devices import TAKES, print_service
 from tests.screens.sitting import press, settle, shown, sitting_at, write

@@ -25,7 +25,7 @@ from screens.answering.appeal import AppealScreen
 from screens.answering.kept_photos import KeptPhotos, pairs
 from screens.widgets import kitty
 from screens.widgets.photo_view import PhotoView, photo_strips
-from tests.desk.test_acts import brought_to
+from tests.desk.road import brought_to
 from tests.screens.bench import lines, whole
 from tests.screens.devices import Reader
 from tests.screens.sitting import press, settle, shown, sitting_at

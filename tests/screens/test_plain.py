@@ -12,7 +12,7 @@ import pytest
 from desk.drafts import Draft
 from desk.language import Language, set_language
 from desk.opendesk import OpenDesk
-from tests.desk.test_acts import STATES, brought_to
+from tests.desk.road import STATES, brought_to
 from tests.screens.bench import SIZES, whole
 from tests.screens.sitting import press, sitting_at
 from tests.watch import Watch

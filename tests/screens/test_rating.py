@@ -6,7 +6,7 @@ from desk.stages import Act
 from desk.words import status
 from screens.widgets.pictograms import picture
 from screens.widgets.rating_keys import FACES, RatingKeys
-from tests.desk.test_acts import brought_to
+from tests.desk.road import brought_to
 from tests.screens.bench import whole
 from tests.screens.devices import Reader
 from tests.screens.sitting import press

@@ -15,7 +15,7 @@ from screens.answering.turned import TurnedScreen
 from screens.filing.new_appeal import NewAppeal
 from screens.home import Home
 from screens.question import Question
-from tests.desk.test_acts import brought_to
+from tests.desk.road import brought_to
 from tests.screens.bench import type_in, whole
 from tests.screens.form import focus, form, value
 from tests.screens.sitting import press, settle, shown, sitting_at, write

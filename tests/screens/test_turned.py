@@ -29,7 +29,7 @@ from screens.widgets.pictograms import Pictogram, picture
 from screens.widgets.rating_keys import KEYS, RatingKey, RatingKeys, key_clause
 from screens.widgets.step_pictures import PICTURES, StepPictures, sign_of
 from screens.widgets.step_shapes import StepShapes
-from tests.desk.test_acts import STATES, brought_to
+from tests.desk.road import STATES, brought_to
 from tests.screens.bench import HOSTILE, Bench, commands, lines, whole
 from tests.screens.devices import Reader
 from tests.screens.sitting import press, settle, sitting_at

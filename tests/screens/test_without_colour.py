@@ -23,7 +23,7 @@ from screens.widgets.drawn_rows import CURSOR, CURSOR_UNFOCUSED
 from screens.widgets.pairs import Pairs
 from screens.widgets.stage_rail import StageRail
 from screens.widgets.status_line import StatusLine, Tone
-from tests.desk.test_acts import STATES, brought_to
+from tests.desk.road import STATES, brought_to
 from tests.screens.bench import Bench, lines, whole
 from tests.screens.devices import Reader
 from tests.screens.form import focus, form
