@@ -17,7 +17,8 @@ from screens.acting.act_menu import ActMenu
 from screens.acting.photos import Photos
 from screens.answering.appeal import AppealScreen
 from screens.question import Question
-from tests.desk.road import ALLOWED_FROM, LEADS_TO, STATES, brought_to
+from tests.desk.road import STATES, brought_to
+from tests.desk.test_acts import ALLOWED_FROM, LEADS_TO
 from tests.screens.bench import whole
 from tests.screens.devices import NO_PRINTER, Reader, print_service
 from tests.screens.sitting import press, settle, shown, sitting_at, write
