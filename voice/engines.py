@@ -37,6 +37,15 @@ def load(*, named: str, data_folder: Path, language: str, engine: EngineName | N
     return SecondReading(first, second) if second else first
 
 
+def with_glimpses(recognizer: Recognizer) -> Recognizer:
+    """For a microphone: words appear while somebody speaks, also where Whisper alone is here."""
+    if not isinstance(recognizer, whisper_engine.WhisperRecognizer):
+        return recognizer
+    from voice.glimpses import Glimpses
+
+    return SecondReading(Glimpses(recognizer), recognizer)
+
+
 def lacking(*, named: str, data_folder: Path, language: str) -> str:
     """The model that `install` could still bring: `zh` where there is none to listen with, `whisper` where that engine
     is installed and only its model is not; empty where nothing lacks, or a model that desk.toml names is not there."""

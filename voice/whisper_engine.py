@@ -13,12 +13,18 @@ from voice.recognizer import Heard, Partial, written
 from voice.wav import HEARING_RATE, SAMPLE_BYTES
 
 if TYPE_CHECKING:
+    import numpy
     from faster_whisper.transcribe import Segment
+    from numpy.typing import NDArray
+
+    Levels = NDArray[numpy.float32]
 
 BEAMS = 5
 """Guesses followed side by side: 1 is a tenth quicker and hears one character in a hundred less."""
 MOST_THREADS = 4
 """Beyond these a model of this size gets no quicker, and the screen needs one too."""
+LESS_REPEATING = 1.1
+"""By how much a second try shuns what it has just said."""
 MOST_REPETITIVE = 2.4
 """Bytes of a text for each byte it packs to; beyond it one phrase goes round and round, and nobody said it."""
 MOST_SILENT, LEAST_SURE = 0.6, -1.0
@@ -65,17 +71,29 @@ class WhisperRecognizer:
         """A new dictation."""
         return WhisperStream(self)
 
-    def read(self, samples: bytes) -> list[str]:
-        """What is said in a whole dictation, piece by piece; silence and noise are none."""
-        import numpy
+    def read(self, samples: bytes, *, beams: int = BEAMS) -> list[str]:
+        """What is said in a whole dictation, piece by piece; silence and noise are none.
 
-        if not samples:
+        Where somebody spoke and nothing was understood (Whisper repeats what stands before the dictation, or goes round
+        and round), it is read once more, with nothing before it and no liking for what it has just said.
+        """
+        heard = levels(samples)
+        segments = self._segments(heard, beams=beams, before=_STYLES.get(self._language), repeating=1.0)
+        words = self._said(segments)
+        if segments and not words:
+            words = self._said(self._segments(heard, beams=beams, before=None, repeating=LESS_REPEATING))
+        return words
+
+    def _segments(self, heard: "Levels", *, beams: int, before: str | None, repeating: float) -> "list[Segment]":
+        if not heard.size:
             return []
-        heard = numpy.frombuffer(samples, dtype=numpy.int16).astype(numpy.float32) / 32768
         segments, _about = self._model.transcribe(
-            heard, language=self._language, beam_size=BEAMS, temperature=0.0, condition_on_previous_text=False,
-            initial_prompt=_STYLES.get(self._language), vad_filter=True,
+            heard, language=self._language, beam_size=beams, temperature=0.0, condition_on_previous_text=False,
+            initial_prompt=before, repetition_penalty=repeating, vad_filter=True,
         )  # fmt: skip
+        return list(segments)
+
+    def _said(self, segments: "list[Segment]") -> list[str]:
         return [words for segment in segments if _was_said(segment) and (words := self.words(segment.text))]
 
     def words(self, text: str) -> str:
@@ -90,6 +108,13 @@ class WhisperRecognizer:
         if is_foreign:
             return ""
         return simplified(words) if self._language == "zh" else words
+
+
+def levels(samples: bytes) -> "Levels":
+    """16-bit samples as Whisper and its ear for pauses take them: from -1 to 1."""
+    import numpy
+
+    return numpy.frombuffer(samples, dtype=numpy.int16).astype(numpy.float32) / numpy.float32(32768)
 
 
 def _was_said(segment: "Segment") -> bool:

@@ -16,7 +16,7 @@ from desk.words import status
 from screens.commands.frame import command, commands
 from screens.commands.options import Number, Out, Rate, whole
 from screens.commands.run import Run, asked
-from voice.engines import EngineName, load
+from voice.engines import EngineName, load, with_glimpses
 from voice.level import Level
 from voice.listening import Dictation, listen_wav
 from voice.microphone import Microphone, MicrophoneDevice, microphone_named
@@ -83,7 +83,7 @@ def _heard_in(run: Run, wav: Path, engine: EngineName | None = None) -> Heard:
 def _heard_now(run: Run, engine: EngineName | None) -> Heard:
     """From the microphone until Enter, or Ctrl+C."""
     with quiet_libraries():
-        recognizer = _recognizer(run, engine)  # seconds; the microphone opens when the desk is ready to hear
+        recognizer = with_glimpses(_recognizer(run, engine))  # seconds; the microphone opens when it is ready to hear
         return _dictated(recognizer, microphone_named(run.settings.voice.microphone))
 
 

@@ -135,11 +135,12 @@ class Ears:
         return heard.text if heard else ""
 
     def _loaded(self) -> "Recognizer":
-        from voice.engines import load
+        from voice.engines import load, with_glimpses
 
         with self._loading:
             if self._recognizer is None:
-                self._recognizer = load(named=self._voice.model, data_folder=self._folder, language=language())
+                loaded = load(named=self._voice.model, data_folder=self._folder, language=language())
+                self._recognizer = with_glimpses(loaded)
             return self._recognizer
 
 
