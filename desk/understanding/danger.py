@@ -14,9 +14,6 @@ from desk.understanding.scope import Standing, standing
 from desk.understanding.spans import Span
 from desk.wording import Words
 
-_SUDDEN = frozenset({"120"})
-"""Numbers that are rung for what comes suddenly: a state that has lasted for years is none."""
-
 _HARMLESS = re.compile(phrases("danger", "harmless"))
 
 _GAS = "gas"
@@ -121,10 +118,7 @@ def _sounds_like(hearing: Hearing, likeliest: _Likeliest) -> Danger | None:
     if likeliest.lead < LEAD:
         return None
     kind, (start, end) = likeliest.kind, likeliest.span
-    first, last = (
-        standing(hearing, at, illness=kind.ring in _SUDDEN, smell=kind.ring == _GAS)
-        for at in ((start, end), (end - 1, end))
-    )
+    first, last = (standing(hearing, at, kind) for at in ((start, end), (end - 1, end)))
     meant = {Standing.MEANT, Standing.PAST} if likeliest.lead >= PLAIN else {Standing.MEANT}
     return Danger(kind, (likeliest.span,)) if first in meant and last in meant | {Standing.DENIED} else None
 
@@ -133,7 +127,7 @@ def _real(hearing: Hearing, within: Span, kind: AppealType) -> Iterator[Hit]:
     for hit in hits(kind, hearing, within):
         if any(_is_harmless(hearing, span) for span in hit.spans):
             continue
-        meant = {standing(hearing, span, illness=kind.ring in _SUDDEN, smell=kind.ring == _GAS) for span in hit.spans}
+        meant = {standing(hearing, span, kind) for span in hit.spans}
         if meant <= (_OF_A_SMELL if kind.ring == _GAS else {Standing.MEANT}):
             yield hit
 

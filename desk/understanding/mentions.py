@@ -52,15 +52,24 @@ _UNIT = re.compile(
     rf"(?P<unit>{_N})\s*(?:号?单元|门洞|门栋|号门(?!口)|门(?![口前外诊牌铃锁禁框卫市面心课技亲生票头房缝板把诊窗类子]))"
 )
 _FLOOR = re.compile(
-    rf"(?P<under>负|地下|(?<![0-9a-z])b-?)?(?P<floor>{_N})(?:楼|层{_COUNTED_LAYER})(?!的?楼(?![上下道])|[高之中间])"
+    rf"(?P<under>负|地下|(?<![0-9a-z])b-?|(?<![0-9])-)?(?P<floor>{_N})(?:楼|层{_COUNTED_LAYER})(?!的?楼(?![上下道梯])|[高之间]|中(?!户))"
 )
 _BASEMENT = re.compile(r"(?P<under>负|(?<![a-z0-9])b)(?P<floor>[一二三123])(?![0-9])")
 _GROUND = re.compile(r"首层|首楼|底楼|底层")
-_UNDERGROUND = re.compile(r"地下(?!水|铁|通道|[一二三])|地库")
+_UNDERGROUND = re.compile(r"地下(?!水|铁|通道|[一二三1-3])|地库")
 _NAMED_ROOM = re.compile(rf"(?P<room>{_N})\s*(?:室(?![内外友])|号房|房间|房(?![子顶东租门价本产屋檐梁管]))")
 _BARE_ROOM = re.compile(
-    rf"(?<![0-9零〇○一二两三四五六七八九幺十百千.\-年a-z:第])(?P<room>{_ROOM})(?![0-9零〇○一二两三四五六七八九幺\-.a-z:]){_NOT_A_PLACE}"
+    rf"(?<![0-9零〇○一二两三四五六七八九幺十百千.\-年a-z:第路街巷])(?P<room>{_ROOM})(?![0-9零〇○一二两三四五六七八九幺\-.a-z:]){_NOT_A_PLACE}"
 )
+
+_THINKING = r"(?:[,、…的\s嗯呃啊哦]|那个|这个|就是说?|反正|怎么说呢)*"
+
+_SPOKEN_ROOM = re.compile(
+    rf"(?:(?<=[栋楼幢号元门座]){_THINKING}|(?=[十百零一二两三四五六七八九]{{3,6}}(?:室|号房)))"
+    r"(?P<room>(?:(?P<floor>[二三]?十[一二三四五六七八九]?)|(?P<hundreds>[一二两三四五六七八九])?百)零(?P<door>[一二三四五六七八九])(?:室|号房)?)"
+    rf"{_NOT_A_PLACE}"
+)
+"""四单元，一百零一, 十一零四: behind a building or a unit, or before 室, such a number is a room."""
 
 _MISHEARD_ROOM = re.compile("[1-9]0[2-9]0")
 """三零三室 is written 3030, for 室 sounds like ten: without 室 behind it, nobody knows."""
@@ -68,6 +77,8 @@ _TALLEST = 60
 _ROOMS_ON_A_FLOOR = 40
 _BUILDINGS = 400
 
+_BUILDING_BEFORE = re.compile(r"(?:[栋楼幢座]|弄\S{1,3}号)$")
+_OF_A_BUILDING = re.compile(rf"(?:栋|楼|幢|号|座|[0-9]-){_THINKING}$")
 _NOT_COUNTED_HERE = re.compile(r"(?:哪|同|这|那|每|另|某|有|隔|整|好|几|十)$")
 _COUNT_OF_FLOORS = re.compile(
     r"(?:盖|高|一共|总共|有|共|爬了?|隔|整|[飘扛背提搬抬传送拎爬熏漫淌流灌冲涌]到|[掉坠降落沉滑升跳]了|[背扛抬搬提拎送][^,。!?]{0,8}上)$"
@@ -79,7 +90,7 @@ def mentions(plain: str) -> tuple[Mention, ...]:
     """Every part of a place in a text as the rules read it, in order, none inside another."""
     taken: list[Span] = []
     found: list[Mention] = []
-    for finder in (_compact, _buildings, _units, _floors, _rooms):
+    for finder in (_compact, _buildings, _units, _floors, _spoken_rooms, _rooms):
         for mention in finder(plain):
             if not any(mention.span[0] < end and start < mention.span[1] for start, end in taken):
                 found.append(mention)
@@ -98,7 +109,7 @@ def _compact(plain: str) -> Iterator[Mention]:
     for match in _COMPACT.finditer(plain):
         if not _is_room(match["room"]) or _NOT_A_ROOM_BEFORE.search(_before(plain, match.start())):
             continue
-        after_building = re.search(r"(?:栋|号楼|幢)$", _before(plain, match.start()))
+        after_building = _BUILDING_BEFORE.search(_before(plain, match.start()))
         for field in FIELDS:
             value = match.groupdict().get(field)
             if value:
@@ -131,7 +142,7 @@ def _building(match: re.Match[str], *, letter: bool) -> Mention:
 def _units(plain: str) -> Iterator[Mention]:
     for match in _UNIT.finditer(plain):
         before = _before(plain, match.start())
-        of_a_building = re.search(r"(?:栋|楼|幢|号|座|[0-9]-)[,、的 ]*$", before)
+        of_a_building = _OF_A_BUILDING.search(before)
         value = _number(match["unit"])
         if value == "0" or (not of_a_building and ("门" in match[0] or _NOT_COUNTED_HERE.search(before))):
             continue
@@ -154,6 +165,12 @@ def _floors(plain: str) -> Iterator[Mention]:
         yield Mention("floor", "-1", match.span(), weak=True)
 
 
+def _spoken_rooms(plain: str) -> Iterator[Mention]:
+    for match in _SPOKEN_ROOM.finditer(plain):
+        floor = _number(match["floor"] or match["hundreds"] or "1")
+        yield Mention("room", f"{floor}0{_number(match['door'])}", match.span("room"))
+
+
 def _rooms(plain: str) -> Iterator[Mention]:
     for match in _NAMED_ROOM.finditer(plain):
         value = in_digits(match["room"]) or ""
@@ -165,7 +182,7 @@ def _rooms(plain: str) -> Iterator[Mention]:
 
 
 def _before(plain: str, at: int) -> str:
-    return plain[max(at - 8, 0) : at]
+    return plain[max(at - 20, 0) : at]
 
 
 def _is_room(words: str) -> bool:

@@ -67,7 +67,7 @@ class _Address:
         return next((part for part in self.parts if part.field == name), None)
 
 
-_JOINT = re.compile(r"^[\s,、。·\-…—的是在那个我们俺咱住家呢啊嘛哦噢嗯呃就对哈哩嘞个搁咧了么吧里头边儿额这]{0,9}$")
+_JOINT = re.compile(r"^[\s,、。·\-…—杠/#的是在那个我们俺咱住家呢啊嘛哦噢嗯呃就对哈哩嘞个搁咧了么吧里头边儿额这]{0,9}$")
 
 _SPEAKER = re.compile(r"[我俺咱]")
 _FORMER = re.compile(
@@ -85,6 +85,7 @@ _OTHERS_BEFORE = re.compile(
     rf"(?:{phrases('places', 'others')}|{_CHILD}(?:家|屋里)?(?:住|在|是)?)(?:那家|的|是|住|在|家|就|那个|那户|那)*$"
 )
 _OTHERS_AFTER = re.compile(rf"^(?:{phrases('places', 'others_after')}|是.{{0,5}}{_CHILD})")
+_CHILDS_BEFORE = re.compile(rf"(?<![跟和同与])(?<![跟和同与]我){_CHILD}(?:家|屋里)?(?:住在?|在|是|家)$")
 _OWN_BEFORE = re.compile(
     rf"(?:我|俺|咱|阿拉|偶|吾|阮){phrases('places', 'own_behind_i')}*$|"
     r"(?:^|[^他她妈爸])(?:家住|住在?|地址是?|家在|家里是)[:,]?$"
@@ -111,7 +112,8 @@ def places_said(
     community, either = _standing(hearing, named)
     addresses = _addresses(hearing, parts, named)
     if helps_others:
-        addresses = [_as_the_one_in_need(address) for address in addresses]
+        turned = [_as_the_one_in_need(address) for address in addresses]
+        addresses = turned if any(address.whose > Whose.OTHERS for address in turned) else addresses
     place = _joined(hearing, addresses, community, fault)
     return replace(place, doubtful=either or bool(doubtful))
 
@@ -159,7 +161,7 @@ def _address_of(hearing: Hearing, run: tuple[Mention, ...], named: tuple[Named, 
     start, end = run[0].span[0], run[-1].span[1]
     before = [name for name in named if name.span[1] <= start and _is_joint(hearing.plain, name.span[1], start)]
     community = before[-1] if before else None
-    whose = _whose(hearing, (community.span[0] if community else start, end))
+    whose = _whose(hearing, (community.span[0] if community else start, end), in_full=community is not None)
     return _Address(_agreeing(run), whose, community)
 
 
@@ -180,8 +182,8 @@ def _is_joint(plain: str, start: int, end: int) -> bool:
     return bool(_JOINT.match(plain[start:end]))
 
 
-def _whose(hearing: Hearing, span: Span) -> Whose:
-    """Whose place stands at a span, by the words around it."""
+def _whose(hearing: Hearing, span: Span, *, in_full: bool = False) -> Whose:
+    """Whose place stands at a span, by the words around it. `in_full`: said with its community, as one's own is."""
     plain = hearing.plain
     clause, sentence = hearing.clause(span[0]), hearing.sentence(span[0])
     before = plain[clause[0] : span[0]]
@@ -192,9 +194,11 @@ def _whose(hearing: Hearing, span: Span) -> Whose:
         return Whose.FORMER
     if _THIRD_BEFORE.search(before):
         return Whose.THIRD
+    if _CHILDS_BEFORE.search(before):
+        return Whose.OTHERS
     if _OWN_BEFORE.search(before) or _OWN_BEFORE.search(plain[max(sentence[0], span[0] - 6) : span[0]]):
         return Whose.OWN
-    if _OTHERS_BEFORE.search(before) or _OTHERS_AFTER.match(after):
+    if _OTHERS_BEFORE.search(before) or (not in_full and _OTHERS_AFTER.match(after)):
         return Whose.OTHERS
     return Whose.UNSAID
 

@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from desk.settings import AppealType
 from desk.understanding.hearing import Hearing
 from desk.understanding.phrases import phrases
 from desk.understanding.spans import Span
@@ -37,7 +38,19 @@ _STILL_MEANT = re.compile(phrases("scope", "still_meant"))
 _PAST = re.compile(phrases("scope", "past"))
 _NOW = re.compile(phrases("scope", "now"))
 _OVER = re.compile(phrases("scope", "over"))
+_OVER_FOR_PEOPLE = re.compile(phrases("scope", "over_for_people"))
+_OVER_FOR_THE_MISSING = re.compile(phrases("scope", "over_for_the_missing"))
 _ASKED_BEFORE = re.compile(r"(?:是不是|会不会|能不能|能|会|要是|咋|怎么|万一)[^,。!?;]{0,3}$")
+_SUDDEN = frozenset({"120"})
+"""Numbers that are rung for what comes suddenly: a state that has lasted for years is none."""
+
+_GAS = frozenset({"gas"})
+_OF_THINGS = frozenset({"gas-leak", "fire", "sparks", "water-electric"})
+"""Dangers that go on, however well everybody is."""
+
+_OF_THE_MISSING = frozenset({"no-answer", "lost-person"})
+"""Dangers that are none if the person is with relatives."""
+
 _FLAME_OUT = re.compile(r"^(?!.*阀).*灭")
 _STILL_ILL = re.compile(phrases("scope", "still_ill"))
 _LASTING = re.compile(phrases("scope", "lasting"))
@@ -47,11 +60,9 @@ _FIGURE_BEFORE = re.compile(phrases("scope", "figure_before"))
 _FIGURE_AFTER = re.compile(r"^[^,。!?;]{0,3}的心都有")
 
 
-def standing(hearing: Hearing, span: Span, *, illness: bool = False, smell: bool = False) -> Standing:
-    """How the words at a place are meant.
-
-    `illness`: a state that has lasted for years is not sudden. `smell`: a flame that went out lets the gas out.
-    """
+def standing(hearing: Hearing, span: Span, danger: AppealType | None = None) -> Standing:
+    """How the words at a place are meant. `danger`: what they may be the words of, if anything."""
+    illness = danger is not None and danger.ring in _SUDDEN
     plain = hearing.plain
     clause, sentence = hearing.clause(span[0]), hearing.sentence(span[0])
     before = plain[clause[0] : span[0]]
@@ -68,19 +79,30 @@ def standing(hearing: Hearing, span: Span, *, illness: bool = False, smell: bool
     if _is_past(plain, span, sentence):
         return Standing.PAST
     near = plain[max(sentence[0], span[0] - 30) : min(span[1] + 30, _next_sentence_end(hearing, sentence))]
-    if _is_over(near, smell=smell) and not (illness and _STILL_ILL.search(plain, span[1], sentence[1])):
+    if danger and _is_over(near, danger) and not (illness and _STILL_ILL.search(plain, span[1], sentence[1])):
         return Standing.OVER
     if illness and _LASTING.search(plain, max(clause[0] - 12, sentence[0]), min(span[1] + 14, sentence[1])):
         return Standing.PAST
     return Standing.MEANT
 
 
-def _is_over(near: str, *, smell: bool) -> bool:
+def _is_over(near: str, danger: AppealType) -> bool:
     """Whether it is said, and not asked, that the danger is past: 歇会儿是不是就好了 is a question."""
     return any(
-        not _ASKED_BEFORE.search(near[: over.start()]) and not (smell and _FLAME_OUT.search(over[0]))
-        for over in _OVER.finditer(near)
+        not _ASKED_BEFORE.search(near[: over.start()])
+        and not (danger.ring in _GAS and _FLAME_OUT.search(over[0]))  # a flame that went out lets the gas out
+        for pattern in _ends_of(danger)
+        for over in pattern.finditer(near)
     )
+
+
+def _ends_of(danger: AppealType) -> tuple[re.Pattern[str], ...]:
+    """The words by which such a danger is over."""
+    if danger.code in _OF_THINGS:
+        return (_OVER,)
+    if danger.code in _OF_THE_MISSING:
+        return (_OVER, _OVER_FOR_PEOPLE, _OVER_FOR_THE_MISSING)
+    return (_OVER, _OVER_FOR_PEOPLE)
 
 
 def _is_story(hearing: Hearing, span: Span, sentence: Span) -> bool:
