@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from reportlab.pdfgen.canvas import Canvas
 
 from printouts import typefaces
+from printouts.font_files import BOLD
 
 POINTS_PER_MM = 72 / 25.4
 DOT = POINTS_PER_MM / 8
@@ -74,7 +75,7 @@ class Pen:
         text.setFillGray(1 if white else 0)
         if squeeze != 1:
             text.setHorizScale(squeeze * 100)
-        if bold and run.font != typefaces.BOLD:
+        if bold and run.font != BOLD:
             self._canvas.setLineWidth(size * EMBOLDEN)
             text.setTextRenderMode(2)
         text.textOut(run.text)

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desk.language import _, language
 from printouts import typefaces
+from printouts.font_files import REGULAR
 from printouts.layout import Block, Placed
 from printouts.pen import POINTS_PER_MM, Pen
 
@@ -146,7 +147,7 @@ def _drawn(pages: Sequence[tuple[Placed, Placed]], paper: Paper, *, title: str, 
     canvas = Canvas(
         file,
         invariant=True,
-        initialFontName=typefaces.typeface(typefaces.REGULAR).fontName,  # type: ignore[arg-type]  # a wrong stub
+        initialFontName=typefaces.typeface(REGULAR).fontName,  # type: ignore[arg-type]  # a wrong stub
         lang={"zh": "zh-CN", "en": "en"}[language()],
     )
     canvas.setTitle(title)

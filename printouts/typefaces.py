@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
-from pathlib import Path
 from typing import cast
 
 from reportlab.pdfbase import pdfmetrics
@@ -15,11 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 
 from printouts import system_fonts
-
-FOLDER = Path(__file__).parent / "fonts"
-REGULAR = "DeskSans-Regular"
-BOLD = "DeskSans-Bold"
-RARE = "DeskRare-Regular"
+from printouts.font_files import BOLD, FOLDER, RARE, REGULAR
 
 _BFCHARS_AT_ONCE = 100
 """Adobe Technical Note 5014: no more than 100 entries in one block of a table."""

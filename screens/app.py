@@ -9,6 +9,7 @@ from typing import ClassVar, get_args
 from rich.text import Text
 from textual import events, on, work
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 
 from desk.drafts import Draft
@@ -76,6 +77,15 @@ class DeskApp(TouringApp):
             self.register_theme(theme)
         self.set_reactive(DeskApp.theme, self.looks.colours or self._everyday)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_driver_class(self) -> type[Driver]:
+        """The one that answers Esc at once, where there is a terminal for it."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from screens.prompt_driver import PromptDriver
+
+        return PromptDriver
 
     def on_mount(self) -> None:
         """The queue first, the ledger after the first paint; where no desk is set up yet, what it is to be."""

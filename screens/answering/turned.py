@@ -8,8 +8,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -17,6 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.theme import Theme
 
 from desk import words
 from desk.acts import Rate
@@ -27,11 +26,12 @@ from desk.language import _
 from desk.numbers import grouped
 from desk.stages import Stage
 from desk.word_borders import words as words_of
+from printouts.font_files import BOLD, FOLDER, REGULAR
 from screens.door import Door
 from screens.keys import Key, digit
 from screens.leaving import Leaving
 from screens.mouth import Mouth
-from screens.theme import ThemeName
+from screens.theme import BLACK_ON_WHITE, YELLOW_ON_BLACK
 from screens.widgets.big_pages import BigPages
 from screens.widgets.big_text import BigText
 from screens.widgets.fit import Told, fit
@@ -39,8 +39,10 @@ from screens.widgets.rating_keys import KEYS, RatingKeys, key_clause
 from screens.widgets.step_pictures import StepPictures
 from screens.widgets.step_shapes import StepShapes
 
-BLACK_ON_WHITE: ThemeName = "desk-black-on-white"
-YELLOW_ON_BLACK: ThemeName = "desk-yellow-on-black"
+DIGITS = FOLDER / f"{BOLD}.ttf"
+SENTENCES = FOLDER / f"{REGULAR}.ttf"
+"""The bold strokes of a 汉字 of sixteen dots run into each other."""
+LIGHTS = (BLACK_ON_WHITE, YELLOW_ON_BLACK)
 NUMBER_ROWS, NUMBER_ROWS_IN_A_LOW_WINDOW = 8, 4
 """A low window has room for two lines of the sentence besides, each eight rows tall."""
 LOW = 30
@@ -52,9 +54,26 @@ _PHRASE = re.compile(r".+?(?:[，：；]|[,:;](?=\D)|$)")
 NEEDS_WORDS = frozenset({"turn_page", "go_to_end", "read_aloud", "pictures"})
 
 
+def _in_light(light: Theme) -> str:
+    """Styles for this screen alone: with a theme of the app, every part of every screen would be styled anew."""
+    return f"""
+    TurnedScreen.{light.name} {{
+        background: {light.background};
+        color: {light.foreground};
+        & .step-shapes--here, & .step-pictures--here, & RatingKey.-pressed {{
+            background: {light.foreground};
+            color: {light.background};
+        }}
+        & .step-pictures--passed {{ color: {light.success}; }}
+        & .step-pictures--ahead {{ color: {light.secondary}; }}
+    }}
+    """
+
+
 class TurnedScreen(Leaving[None], ModalScreen[None]):
     """Modal: no other screen, with other people's appeals on it, can be opened from here. Esc turns it back."""
 
+    DEFAULT_CSS = "".join(map(_in_light, LIGHTS))
     BINDINGS: ClassVar[list[BindingType]] = [
         Key.BACK.does("back"),
         Key.READ_ALOUD.does("read_aloud"),
@@ -68,7 +87,7 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
     ]
 
     def __init__(self, door: Door, mouth: Mouth, number: str) -> None:
-        super().__init__()
+        super().__init__(classes=BLACK_ON_WHITE.name)
         self.door = door
         self.mouth = mouth
         self._number = number
@@ -79,22 +98,23 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
         """Where the sentence about the stars begins."""
         self._following = False
         """Whether the screen follows the voice."""
-        self._desk_theme = ""
         self._in_pictures = False
 
     def compose(self) -> ComposeResult:
-        """Everything comes with the appeal."""
-        yield Vertical(id="turned")
+        """The number at once; the rest comes with the appeal."""
+        with Vertical(id="turned"):
+            yield BigText(lambda: grouped(self._number), rows=self._number_rows, font=DIGITS, breaks=False, id="number")
+            yield Told(str, id="silent")
+            yield BigPages(self._sentence, font=SENTENCES, id="sentence")
 
     def on_mount(self) -> None:
         """Show it and read it out."""
-        self._desk_theme = self.app.theme
-        self.app.theme = BLACK_ON_WHITE
         self._open()
 
-    def on_unmount(self) -> None:
-        """The desk gets its own colours back."""
-        self.app.theme = self._desk_theme
+    @property
+    def light(self) -> Theme:
+        """The colours it is shown in, whatever the desk wears."""
+        return next(light for light in LIGHTS if self.has_class(light.name))
 
     def on_resize(self) -> None:
         """A larger window shows a larger number."""
@@ -103,17 +123,11 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
 
     @property
     def _number_rows(self) -> int:
-        return NUMBER_ROWS_IN_A_LOW_WINDOW if self.size.height < LOW else NUMBER_ROWS
+        return NUMBER_ROWS_IN_A_LOW_WINDOW if self.app.size.height < LOW else NUMBER_ROWS
 
     @work(group="store", exclusive=True, exit_on_error=False)
     async def _open(self) -> None:
-        fonts = await asyncio.to_thread(big_fonts)
         await asyncio.to_thread(words_of, "")  # loads the dictionary that lines are broken by
-        number = BigText(
-            lambda: grouped(self._number), rows=self._number_rows, font=fonts.bold, breaks=False, id="number"
-        )
-        sentence = BigPages(self._sentence, font=fonts.regular, id="sentence")
-        await self.query_one("#turned").mount(number, Told(str, id="silent"), sentence)
         try:
             desk = await self.door.desk()
             self._appeal = await asyncio.to_thread(desk.appeals.get, self._number)
@@ -123,8 +137,9 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
             self._tell((plain(error.message),))
         else:
             steps = (StepShapes(self._appeal), StepPictures(self._appeal))
-            await self.query_one("#turned").mount(*steps, before=sentence)
-            await self.query_one("#turned").mount(RatingKeys(id="keys"))
+            self.query_one("#turned").mount(*steps, before="#sentence")
+            if self._can_rate:
+                await self.query_one("#turned").mount(RatingKeys(id="keys"))
             self._tell_status(self._appeal)
         self.action_read_aloud()
 
@@ -232,8 +247,7 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
 
     def action_other_contrast(self) -> None:
         """F8 again: yellow on black, for eyes that a white screen blinds; and back."""
-        is_white = self.app.theme == BLACK_ON_WHITE
-        self.app.theme = YELLOW_ON_BLACK if is_white else BLACK_ON_WHITE
+        self.toggle_class(*(light.name for light in LIGHTS))
 
     def action_pictures(self) -> None:
         """F7: pictures in place of words; and back."""
@@ -253,20 +267,3 @@ def phrases(clause: Clause) -> list[Clause]:
     if len(shown) != len(spoken):
         return [clause]
     return [Clause(*pair) for pair in zip(shown, spoken, strict=True)]
-
-
-@dataclass(frozen=True, slots=True)
-class BigFonts:
-    """The letters that papers are printed with too."""
-
-    bold: Path
-    """For digits."""
-    regular: Path
-    """For sentences: the bold strokes of a 汉字 of sixteen dots run into each other."""
-
-
-def big_fonts() -> BigFonts:
-    """Where they are."""
-    from printouts.typefaces import BOLD, FOLDER, REGULAR  # loads the printing library: in a thread
-
-    return BigFonts(bold=FOLDER / f"{BOLD}.ttf", regular=FOLDER / f"{REGULAR}.ttf")

@@ -13,6 +13,7 @@ from desk.settings_file import settings_file
 from desk.storage.saving import keep, saving
 from printouts import typefaces
 from printouts.delivery import PAPERS_FOLDER, sent_once
+from printouts.font_files import BOLD, REGULAR
 from printouts.printers.named import printer_named
 from printouts.trial import trial_slip
 from screens.commands.run import Run
@@ -93,7 +94,7 @@ def _disk(run: Run) -> str:
 
 
 def _fonts() -> str:
-    faces = [typefaces.typeface(name).fontName for name in (typefaces.REGULAR, typefaces.BOLD)]
+    faces = [typefaces.typeface(name).fontName for name in (REGULAR, BOLD)]
     return "  ".join(faces)
 
 

@@ -17,8 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 from desk.appeal import Appeal, Person
 from desk.opendesk import OpenDesk
 from desk.settings import Settings
-from printouts import typefaces
 from printouts.delivery import deliver, prepare
+from printouts.font_files import BOLD
 from printouts.printers.receipt import ReceiptPrinter
 from printouts.printers.wires import network
 from printouts.slip import slip
@@ -75,12 +75,12 @@ def test_a_warm_slip_against_the_floor(settings: Settings) -> None:
 
     def floor(_number: int) -> bytes:
         file = io.BytesIO()
-        canvas = Canvas(file, invariant=True, initialFontName=typefaces.BOLD)  # type: ignore[arg-type]  # a wrong stub
+        canvas = Canvas(file, invariant=True, initialFontName=BOLD)  # type: ignore[arg-type]  # a wrong stub
         rows: dict[tuple[float, float], str] = {}
         for letter in set_letters:
             rows[letter.baseline, letter.size] = rows.get((letter.baseline, letter.size), "") + letter.text
         for (baseline, size), words in rows.items():
-            canvas.setFont(typefaces.BOLD, size)
+            canvas.setFont(BOLD, size)
             canvas.drawString(20, baseline, words)
         canvas.save()
         return file.getvalue()

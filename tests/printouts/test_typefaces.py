@@ -12,6 +12,7 @@ from fontTools.ttLib import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from printouts import system_fonts, typefaces
+from printouts.font_files import BOLD, FOLDER, REGULAR
 
 POSTSCRIPT_NAME = 6
 """The entry of a font's table of names."""
@@ -22,7 +23,7 @@ RARE_NAMES = "㐂𠮷䶮喆堃旻赟翀垚犇淼焱骉昇镕𬭊𬬭𬭛𬭶𬱖
 def drawn(text: str) -> bytes:
     """A page with the text, each stretch in the font that has it, larger than any one table of a font."""
     file = io.BytesIO()
-    canvas = Canvas(file, invariant=True, initialFontName=typefaces.typeface(typefaces.REGULAR).fontName)  # type: ignore[arg-type]  # a wrong stub
+    canvas = Canvas(file, invariant=True, initialFontName=typefaces.typeface(REGULAR).fontName)  # type: ignore[arg-type]  # a wrong stub
     for row in range(0, len(text), 20):
         x = 20.0
         for run in typefaces.runs(text[row : row + 20], bold=False):
@@ -38,7 +39,7 @@ def test_every_character_of_gb2312_is_in_both_weights() -> None:
     characters = {ord(character) for row in rows for character in row.decode("gb2312", errors="ignore")}
     hanzi = {character for character in characters if character >= 0x4E00}
     assert len(hanzi) >= 6763
-    for name in (typefaces.REGULAR, typefaces.BOLD):
+    for name in (REGULAR, BOLD):
         assert not hanzi - set(typefaces.typeface(name).face.charToGlyph)
 
 
@@ -52,7 +53,7 @@ def test_every_hanzi_of_gbk_and_every_rare_name_is_in_one_font_or_another() -> N
 
 def test_common_characters_come_from_the_common_font() -> None:
     text = "竹枝社区3栋2单元501室 Wang Xiùlán 138****5678，。“”（）《》…—·№℃%✂"
-    assert {run.font for run in typefaces.runs(text, bold=True)} == {typefaces.BOLD}
+    assert {run.font for run in typefaces.runs(text, bold=True)} == {BOLD}
 
 
 def test_text_is_copied_out_of_a_page_as_it_was_written() -> None:
@@ -93,7 +94,7 @@ def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_a_font_of_the_computer_draws_what_the_desks_own_cannot(computer: Path) -> None:
-    font = TTFont(typefaces.FOLDER / "DeskSans-Regular.ttf")
+    font = TTFont(FOLDER / "DeskSans-Regular.ttf")
     wide = next(table for table in font["cmap"].tables if table.format == 12)
     wide.cmap[0x30EDD] = wide.cmap[ord("水")]
     for record in font["name"].names:
@@ -101,11 +102,11 @@ def test_a_font_of_the_computer_draws_what_the_desks_own_cannot(computer: Path) 
             record.string = "HanaMinB"
     font.save(computer / "HanaMinB.ttf")
     (computer / "HanaMinA.ttf").write_bytes(b"no font")
-    assert [run.font for run in typefaces.runs("王\U00030edd", bold=True)] == [typefaces.BOLD, "System-HanaMinB"]
+    assert [run.font for run in typefaces.runs("王\U00030edd", bold=True)] == [BOLD, "System-HanaMinB"]
     assert pypdf.PdfReader(io.BytesIO(drawn("\U00030edd"))).pages[0].extract_text().strip() == "\U00030edd"
 
 
 def test_the_fonts_stay_under_ten_megabytes_with_a_licence_beside_each() -> None:
-    files = list(typefaces.FOLDER.iterdir())
+    files = list(FOLDER.iterdir())
     assert sum(file.stat().st_size for file in files) < 10_000_000
     assert {"LICENSE-DeskSans.txt", "LICENSE-DeskRare.txt"} <= {file.name for file in files}
