@@ -62,9 +62,8 @@ TAKEN_BACK = (
     "，不是，是",
 )
 
-_, _TRADITIONAL, _SIMPLIFIED, *_ = (
-    Path(desk.understanding.__file__).with_name("traditional.txt").read_text(encoding="utf-8").split("\n")
-)
+_WRITTEN = Path(desk.understanding.__file__).with_name("traditional.txt").read_text(encoding="utf-8")
+_TRADITIONAL, _SIMPLIFIED = _WRITTEN.splitlines()[1:3]
 _IN_TRADITIONAL = str.maketrans(dict(zip(reversed(_SIMPLIFIED), reversed(_TRADITIONAL), strict=True)))
 
 Said = Callable[[str], str]
