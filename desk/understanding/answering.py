@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from desk.appeal import Urgency
+from desk.numerals import WORDS
 from desk.settings import Answering, AppealType, Settings
 from desk.understanding.hearing import Hearing
 from desk.understanding.phrases import phrases
@@ -34,7 +35,8 @@ _STRONG = re.compile(phrases("answering", "strong"))
 _ASKED_BEFORE = re.compile(phrases("answering", "asked_before"))
 _HOW_FAR = re.compile(phrases("answering", "how_far"))
 _NUMBER_ASKED = re.compile(
-    r"(?:编号|单号|号(?!楼|院|门))(?:是|:|,|上)?[^,。]{0,6}[0-9零〇一二三四五六七八九幺]{3}[^。]{0,30}(?:查|办|哪|咋样|怎么样|进度|信)|"
+    rf"(?:编号|单号|(?<![0-9{WORDS}十百廿卅])号(?!楼|院|门))(?:是|:|,|上)?[^,。]{{0,6}}[0-9{WORDS}]{{3}}"
+    r"[^。]{0,30}(?:查|(?<!看着)办|哪|咋样|怎么样|进度|信)|"
     r"查.{0,4}(?:进度|编号)|凭.{0,3}(?:编号|回执|单子)查"
 )
 _BROKE_AGAIN = re.compile(phrases("answering", "broke_again"))

@@ -14,7 +14,12 @@ from desk.understanding.scope import Standing, standing
 from desk.understanding.spans import Span
 from desk.wording import Words
 
-_HARMLESS = re.compile(phrases("danger", "harmless"))
+_TO_NOBODY = re.compile(phrases("danger", "to_nobody"))
+_HARMLESS = re.compile(f"{phrases('danger', 'to_nobody')}|{phrases('danger', 'harmless')}")
+
+_SOMEBODY = re.compile(phrases("danger", "somebody"))
+_OF_SOMEBODY = frozenset({"no-answer", "lost-person"})
+"""Dangers of a person of whom nothing is heard: a call that an office does not answer is none."""
 
 _GAS = "gas"
 _OF_A_SMELL = {Standing.MEANT, Standing.FIGURE}
@@ -118,6 +123,8 @@ def _sounds_like(hearing: Hearing, likeliest: _Likeliest) -> Danger | None:
     if likeliest.lead < LEAD:
         return None
     kind, (start, end) = likeliest.kind, likeliest.span
+    if _TO_NOBODY.search(hearing.plain, start, end) or not _concerns_somebody(hearing, likeliest.span, kind):
+        return None
     first, last = (standing(hearing, at, kind) for at in ((start, end), (end - 1, end)))
     meant = {Standing.MEANT, Standing.PAST} if likeliest.lead >= PLAIN else {Standing.MEANT}
     return Danger(kind, (likeliest.span,)) if first in meant and last in meant | {Standing.DENIED} else None
@@ -125,11 +132,20 @@ def _sounds_like(hearing: Hearing, likeliest: _Likeliest) -> Danger | None:
 
 def _real(hearing: Hearing, within: Span, kind: AppealType) -> Iterator[Hit]:
     for hit in hits(kind, hearing, within):
-        if any(_is_harmless(hearing, span) for span in hit.spans):
+        if any(_is_harmless(hearing, span) for span in hit.spans) or not _concerns_somebody(hearing, hit.span, kind):
             continue
         meant = {standing(hearing, span, kind) for span in hit.spans}
         if meant <= (_OF_A_SMELL if kind.ring == _GAS else {Standing.MEANT}):
             yield hit
+
+
+def _concerns_somebody(hearing: Hearing, span: Span, kind: AppealType) -> bool:
+    """Whether a person is spoken of in the sentences around, where without one there is no danger."""
+    if kind.code not in _OF_SOMEBODY:
+        return True
+    start, end = hearing.sentence(span[0])[0], hearing.sentence(span[1] - 1)[1]
+    around = hearing.sentence(max(start - 2, 0))[0], hearing.sentence(min(end + 1, len(hearing.plain) - 1))[1]
+    return bool(_SOMEBODY.search(hearing.plain, *around))
 
 
 def _is_harmless(hearing: Hearing, span: Span) -> bool:

@@ -40,6 +40,11 @@ _NOW = re.compile(phrases("scope", "now"))
 _OVER = re.compile(phrases("scope", "over"))
 _OVER_FOR_PEOPLE = re.compile(phrases("scope", "over_for_people"))
 _OVER_FOR_THE_MISSING = re.compile(phrases("scope", "over_for_the_missing"))
+_I_BEFORE = re.compile(
+    r"[我俺咱](?:要|就|也|还|今天|明天|后天|下午|等会儿?|一会儿|回头|过[几两]天|下个?月|下个?礼拜)*$"
+)
+"""我明天去女儿家住: the one who tells is not the one who is missing."""
+
 _ASKED_BEFORE = re.compile(r"(?:是不是|会不会|能不能|能|会|要是|咋|怎么|万一)[^,。!?;]{0,3}$")
 _SUDDEN = frozenset({"120"})
 """Numbers that are rung for what comes suddenly: a state that has lasted for years is none."""
@@ -90,6 +95,7 @@ def _is_over(near: str, danger: AppealType) -> bool:
     """Whether it is said, and not asked, that the danger is past: 歇会儿是不是就好了 is a question."""
     return any(
         not _ASKED_BEFORE.search(near[: over.start()])
+        and not (pattern is _OVER_FOR_THE_MISSING and _I_BEFORE.search(near[: over.start()]))
         and not (danger.ring in _GAS and _FLAME_OUT.search(over[0]))  # a flame that went out lets the gas out
         for pattern in _ends_of(danger)
         for over in pattern.finditer(near)
