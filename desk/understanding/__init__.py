@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from desk.appeal import Urgency
 from desk.settings import UNSORTED, Answering, AppealType, Settings
-from desk.understanding.answering import answer
+from desk.understanding.answering import answer, asked_about
 from desk.understanding.communities import communities_like, communities_named
 from desk.understanding.danger import Emergency, emergency
 from desk.understanding.hearing import Hearing, hear
@@ -76,7 +76,7 @@ def suggest(text: str, settings: Settings) -> tuple[Matter, ...]:
 
 def _matter(hearing: Hearing, heard: Heard, settings: Settings, *, alone: bool) -> Matter:
     place = _place(hearing, heard, settings, alone=alone)
-    known = heard.kind if place.spans or not (heard.hinted and _is_mended(heard.kind)) else None
+    known = _known(hearing, heard, settings, placed=bool(place.spans))
     kind = known or settings.type(UNSORTED)
     answered = answer(hearing, heard.within, kind, settings, placed=bool(place.spans))
     nowhere = _is_mended(kind) and answered.action == "file" and not place.spans
@@ -117,6 +117,14 @@ def _by_sound(hearing: Hearing, settings: Settings) -> dict[str, tuple[Candidate
 def _is_mended(kind: AppealType | None) -> bool:
     """Whether somebody has to come to a place for it."""
     return kind is not None and kind.group == _BROKEN
+
+
+def _known(hearing: Hearing, heard: Heard, settings: Settings, *, placed: bool) -> AppealType | None:
+    """The type of a matter; of what is broken nowhere, a question or, where the words only hint, nothing."""
+    if placed or heard.kind is None or not _is_mended(heard.kind):
+        return heard.kind
+    asked = asked_about(hearing, heard.within, heard.kind, settings)
+    return None if heard.hinted and asked is heard.kind else asked
 
 
 def _place(hearing: Hearing, heard: Heard, settings: Settings, *, alone: bool) -> Place:

@@ -30,6 +30,9 @@ _CUT_OFF = re.compile(phrases("answering", "cut_off"))
 _FRAIL = re.compile(phrases("answering", "frail"))
 _MILD = re.compile(phrases("answering", "mild"))
 _A_LITTLE = re.compile(phrases("answering", "a_little"))
+_ONLY_A_PART = re.compile(phrases("answering", "only_a_part"))
+_OVER_PEOPLE = re.compile(phrases("answering", "over_people"))
+_TARIFFS = re.compile(phrases("answering", "tariffs"))
 _STRONG = re.compile(phrases("answering", "strong"))
 
 _ASKED_BEFORE = re.compile(phrases("answering", "asked_before"))
@@ -70,6 +73,14 @@ def answer(hearing: Hearing, within: Span, kind: AppealType, settings: Settings,
     return Answer(urgency, kind.action, department, spans)
 
 
+def asked_about(hearing: Hearing, within: Span, kind: AppealType, settings: Settings) -> AppealType:
+    """Who asks about payment, and names no place, wants to know: the questions that the same department answers."""
+    if not _ASKS.search(hearing.plain, *within) or not _TARIFFS.search(hearing.plain, *within):
+        return kind
+    questions = (other for other in settings.types if other.group == "policy" and other.department == kind.department)
+    return next(questions, kind)
+
+
 def _asks_how_far(plain: str, within: Span) -> bool:
     """Somebody asks after an earlier appeal; something that broke again after a repair is a new matter."""
     if _NUMBER_ASKED.search(plain, *within):
@@ -84,21 +95,29 @@ def _urgency(plain: str, within: Span, kind: AppealType) -> tuple[Urgency, Span 
             if raised := pattern.search(plain, *within):
                 return Urgency.URGENT, raised.span()
     if kind.urgency is Urgency.URGENT and kind.group in ("repairs", "errands"):
-        mild = _MILD.search(plain, *within) or (kind.code == "water" and _A_LITTLE.search(plain, *within))
-        if mild and not _STRONG.search(plain, *within):
-            return Urgency.NORMAL, mild.span()
+        for pattern in _calming(kind):
+            if (calmed := pattern.search(plain, *within)) and not _STRONG.search(plain, *within):
+                return Urgency.NORMAL, calmed.span()
     return kind.urgency, None
 
 
 def _raising(kind: AppealType) -> tuple[re.Pattern[str], ...]:
     """The words that make an ordinary matter of this type pressing."""
-    if kind.code in ("drain", "flooding", "tap"):
-        return (_SPILLS_INDOORS if kind.code == "flooding" else _SPILLS, _CUT_OFF, _FRAIL)
+    if kind.code in ("drain", "tap"):
+        return (_SPILLS, _CUT_OFF, _FRAIL)
+    if kind.code in ("flooding", "roof"):
+        return (_SPILLS_INDOORS, _CUT_OFF, _FRAIL, _OVER_PEOPLE)
     if kind.code == "fixture":
-        return (_HURTS, _RAIL)
+        return (_HURTS, _RAIL, _OVER_PEOPLE)
     if kind.group == "repairs":
-        return (_CUT_OFF, _FRAIL)
-    return (_CUT_OFF,) if kind.group == "errands" else ()
+        return (_CUT_OFF, _FRAIL, _OVER_PEOPLE)
+    return {"errands": (_CUT_OFF,), "care": (_CUT_OFF,), "safety": (_OVER_PEOPLE,)}.get(kind.group, ())
+
+
+def _calming(kind: AppealType) -> tuple[re.Pattern[str], ...]:
+    """The words by which a pressing matter of this type can wait."""
+    by_type = {"water": (_MILD, _A_LITTLE), "electricity": (_MILD, _ONLY_A_PART)}
+    return by_type.get(kind.code, (_MILD,))
 
 
 _SPILLS_INDOORS = re.compile(phrases("answering", "spills_indoors"))
