@@ -75,7 +75,7 @@ class Door:
 
     async def count_left_over(self) -> None:
         """Count what is not filed and not printed yet. Raises what keeps the ledger from being read."""
-        self._drafts_left = len(await asyncio.to_thread(self.drafts.all))
+        self._drafts_left = len(await asyncio.to_thread(self.drafts.unfinished))
         if self.is_open:
             desk = await self.desk()
             self._papers_left = len(await asyncio.to_thread(desk.print_queue.unsettled))

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from desk.errors import DeskError
+from desk.drafts import NEW_RESIDENT, SET_UP, Unfinished
+from desk.errors import DeskError, DraftUnsaved
 from desk.language import _
 from screens.day_views import DayView, ViewPages
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
-from screens.widgets.draft_list import DraftList
-from screens.widgets.fit import Told
+from screens.question import Question
+from screens.widgets.draft_list import DraftList, described
+from screens.widgets.fit import Told, fit
 from screens.widgets.queue_list import QueueList
 from screens.widgets.view_strip import Counted, ViewStrip
 
 if TYPE_CHECKING:
     from desk.services.lists import Figures
+
+MOST_CELLS = 200
+"""Of a draft's words in a question: enough to know it by."""
 
 
 class Home(DeskScreen):
@@ -72,14 +78,47 @@ class Home(DeskScreen):
 
     def on_screen_resume(self) -> None:
         """Something may have changed on another screen: a draft that is new here is gone on with by one Enter."""
-        drafts = self.door.drafts.all()
+        self._list_drafts()
+        self.call_after_refresh(self._load)  # asking for the ledger begins to load the database
+
+    def _list_drafts(self) -> None:
+        drafts = self.door.drafts.unfinished()
         self._drafts.fill(drafts)
         if len(drafts) > self._draft_count:
             self._drafts.focus()
         elif not drafts:
             self._queue.focus()
         self._draft_count = len(drafts)
-        self.call_after_refresh(self._load)  # asking for the ledger begins to load the database
+
+    @on(DraftList.FormChosen)
+    def _go_on_with(self, event: DraftList.FormChosen) -> None:
+        """Enter on the draft of a form: where it belongs, as it was left."""
+        from screens.answering.appeal import AppealScreen
+        from screens.people.new_resident import NewResident
+
+        left = event.draft
+        if left.form == SET_UP:
+            self.tell(_("这个岗已经设置好了，要改请打开 desk.toml。这一份不要了就按 Delete。"))
+        elif left.form == NEW_RESIDENT:
+            self.app.push_screen(NewResident(self.door, self.mouth, left=left))
+        else:
+            self.app.push_screen(AppealScreen(self.door, self.mouth, left.number, left=left))
+
+    @on(DraftList.Unwanted)
+    def _ask_to_put_away(self, event: DraftList.Unwanted) -> None:
+        """Delete: what was written goes only where the volunteer says so."""
+        question = _("这一份不要了吗？\n{words}").format(words=fit(described(event.draft), MOST_CELLS).rstrip())
+        self.app.push_screen(Question(question), partial(self._put_away_if, event.draft))
+
+    def _put_away_if(self, draft: Unfinished, yes: bool | None) -> None:
+        if not yes:
+            return
+        try:
+            self.door.drafts.remove(draft.draft_id)
+        except OSError as error:
+            self.refuse(DraftUnsaved(_("删不掉这一份：{why}。").format(why=error.strerror)))
+        self._list_drafts()
+        self.count_left_over()
 
     @work(group="store", exclusive=True, exit_on_error=False)
     async def _load(self, *, anew: bool = False) -> None:

@@ -12,33 +12,40 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 
 from desk.appeal import Appeal
+from desk.drafts import FormDraft
 from desk.errors import DeskError
 from desk.language import _
 from desk.numbers import grouped
 from desk.stages import Act
 from desk.text import masked_words
+from screens.acting.act_menu import refusal_of
 from screens.acting.act_table import FORMS
-from screens.acting.blanks import Blank, Case, FilledIn
+from screens.acting.blanks import Blank, Case, FilledIn, Words
 from screens.acting.photos import Photos
-from screens.desk_screen import DeskScreen
 from screens.door import Door
+from screens.form_screen import FormScreen
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.widgets.fields import ChoiceField, Field, LineField, WordsField
 from screens.widgets.fit import ToldInALine
 from screens.widgets.photos_box import PhotosField
+from screens.widgets.status_line import Tone
 
 Done = Callable[[Act, str], None]
 """Told which act was done, and the sentence about it (empty where the act itself says enough)."""
 
 
-class ActForm(DeskScreen):
+class ActForm(FormScreen):
     """One act of one appeal. F9 does it; a refusal stays here, with everything that was typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("finish"), Key.PHOTO.does("photos")]
 
-    def __init__(self, door: Door, mouth: Mouth, act: Act, appeal: Appeal, *, done: Done) -> None:
-        super().__init__(door, mouth)
+    def __init__(
+        self, door: Door, mouth: Mouth, act: Act, appeal: Appeal, *, done: Done, left: FormDraft | None = None
+    ) -> None:
+        """`left` is the draft to go on from; without one, the last that was left in this form."""
+        left = left or door.drafts.left_in(act, appeal.number)
+        super().__init__(door, mouth, act, number=appeal.number, left=left)
         self._act = act
         self._form = FORMS[act]
         self._case = Case(appeal=appeal, settings=door.settings, now=door.now().astimezone(appeal.filed_at.tzinfo))
@@ -48,7 +55,6 @@ class ActForm(DeskScreen):
             self._field(names.index(blank.name) + 1, blank, id=f"blank-{place}")
             for place, blank in enumerate(self._form.blanks, start=1)
         ]
-        self._typed = False
         self._busy = False
 
     def body(self) -> Iterable[Widget]:
@@ -61,8 +67,8 @@ class ActForm(DeskScreen):
             yield from self._fields
 
     def title_words(self) -> str:
-        """The act."""
-        return self._act.label
+        """The act, and when its draft was kept."""
+        return self.title_with_draft(self._act.label)
 
     def key_words(self) -> Mapping[Key, str]:
         """F9 does this act."""
@@ -79,14 +85,42 @@ class ActForm(DeskScreen):
         return any(isinstance(field, PhotosField) and field.display for field in self._fields) or action != "photos"
 
     def on_mount(self) -> None:
-        """Everything that is known stands there already."""
-        self._arrange()
+        """The first blank first."""
         self._fields[0].entry.focus()
+
+    def written(self) -> dict[str, str]:
+        """The blanks that say something else than they began with."""
+        words = self._words()
+        return {
+            blank.name: field.value for blank, field in self._shown() if field.value != blank.begins(self._case, words)
+        }
+
+    def said(self) -> str:
+        """What was written, without what was chosen."""
+        written = self.written()
+        return " ".join(
+            written.get(blank.name, "") for blank, _field in self._shown() if blank.kind in ("line", "words")
+        )
+
+    def put(self, written: Words) -> None:
+        """Every blank as it begins or was written; what is no longer among the choices is chosen anew."""
+        for field in self._fields:
+            field.touched = False
+        self._arrange(written)
+
+    def tell_left(self) -> None:
+        """The matter may have moved on: say so, with what was written still there."""
+        refusal = refusal_of(self._case.appeal, self._act, self.door.settings)
+        if refusal is None:
+            super().tell_left()
+        else:
+            self.status.say(
+                lambda: _("{refusal}\n上次写的还在上面；不要了就按 Ctrl+N 清空。").format(refusal=refusal), Tone.WARNING
+            )
 
     @on(Field.Changed)
     def _something_typed(self) -> None:
-        self._typed = True
-        self._arrange()
+        self._arrange({})
 
     @on(Field.Entered)
     def _entered(self, event: Field.Entered) -> None:
@@ -108,8 +142,7 @@ class ActForm(DeskScreen):
         self._busy = True
         try:
             desk = await self.door.desk()
-            words = {blank.name: field.value for blank, field in self._shown()}
-            filled = FilledIn(desk=desk, number=self._case.appeal.number, words=words, by=self.door.by)
+            filled = FilledIn(desk=desk, number=self._case.appeal.number, words=self._words(), by=self.door.by)
             told = await asyncio.to_thread(self._form.do, filled)
         except DeskError as error:
             self.refuse(error)
@@ -117,6 +150,7 @@ class ActForm(DeskScreen):
             return
         finally:
             self._busy = False
+        await self.keeper.forget()
         self.dismiss()
         self._done(self._act, told or "")
 
@@ -130,13 +164,6 @@ class ActForm(DeskScreen):
     def _put(self, field: PhotosField, files: Sequence[Path]) -> None:
         field.box.put(files)
         self._go_on_after(field)
-
-    def action_back(self) -> None:
-        """Leave; what was typed is not thrown away unasked."""
-        if self._typed:
-            self.ask_to_leave(_("写了的还没有办。不办了，回去吗？"))
-        else:
-            super().action_back()
 
     def _field(self, number: int, blank: Blank, *, id: str) -> Field:
         label = partial(lambda words: _(words), blank.label)
@@ -153,16 +180,28 @@ class ActForm(DeskScreen):
         """The blanks that are asked for as things stand."""
         return [pair for pair in zip(self._form.blanks, self._fields, strict=True) if pair[1].display]
 
-    def _arrange(self) -> None:
-        """Show the blanks that are asked for, filled in as far as nobody has typed in them."""
+    def _words(self) -> dict[str, str]:
+        return {blank.name: field.value for blank, field in self._shown()}
+
+    def _arrange(self, written: Words) -> None:
+        """Show the blanks that are asked for: as written, and filled in as far as nobody has typed in them."""
         words: dict[str, str] = {}
         for blank, field in zip(self._form.blanks, self._fields, strict=True):
             field.display = blank.asked(self._case, words)
-            if not field.touched:
+            if field.display and self._can_be(blank, written.get(blank.name)):
+                field.value = written[blank.name]
+                field.confirm()
+            elif not field.touched:
                 field.value = blank.begins(self._case, words)
                 field.touched = False
             if field.display:
                 words[blank.name] = field.value
+
+    def _can_be(self, blank: Blank, value: str | None) -> bool:
+        is_chosen = blank.kind == "choice"
+        return value is not None and (
+            not is_chosen or any(choice.value == value for choice in blank.choices(self._case))
+        )
 
     def _at_fault(self) -> Field:
         """The blank that is needed and empty, else the first one."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from textual import on, work
 from textual.binding import BindingType
@@ -17,6 +15,7 @@ from textual.widget import Widget
 from desk import words
 from desk.acts import Accept, Action, AddPhoto, Ask, Start
 from desk.appeal import Appeal
+from desk.drafts import FormDraft
 from desk.errors import DeskError
 from desk.history import last_step
 from desk.language import _
@@ -60,10 +59,12 @@ class AppealScreen(DeskScreen):
         Key.FINISH.does("next_step"),
     ]
 
-    def __init__(self, door: Door, mouth: Mouth, number: str) -> None:
+    def __init__(self, door: Door, mouth: Mouth, number: str, *, left: FormDraft | None = None) -> None:
+        """`left` is the draft of an act, to go on with at once."""
         super().__init__(door, mouth)
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
         self._number = number
+        self._left = left
         self._appeal: Appeal | None = None
         self._busy = False
 
@@ -75,7 +76,7 @@ class AppealScreen(DeskScreen):
     def body(self) -> Iterable[Widget]:
         """Heading and rail on top; facts and history beside the menu."""
         yield ToldInALine(self._heading, id="heading")
-        yield StageRail(now=self._here, department_words=self._department_words, id="rail")
+        yield StageRail(now=self.door.here, department_words=self.door.department_words, id="rail")
         with Horizontal(id="halves"):
             with Vertical(id="about"):
                 with VerticalScroll(id="facts-box"):
@@ -116,6 +117,14 @@ class AppealScreen(DeskScreen):
             self.refuse(error)
             return
         self._show(appeal)
+        left, self._left = self._left, None
+        if left is not None:
+            self._go_on_with(left, appeal)
+
+    def _go_on_with(self, left: FormDraft, appeal: Appeal) -> None:
+        """The form that was left, also where the act is not possible any more: it says so."""
+        if left.form in FORMS:
+            self.app.push_screen(ActForm(self.door, self.mouth, Act(left.form), appeal, done=self._after, left=left))
 
     def _show(self, appeal: Appeal) -> None:
         self._appeal = appeal
@@ -281,17 +290,11 @@ class AppealScreen(DeskScreen):
 
     def _facts(self) -> list[Pair]:
         appeal = self._appeal
-        return facts(appeal, self.door.settings, self._here()) if appeal else []
+        return facts(appeal, self.door.settings, self.door.here()) if appeal else []
 
     def _history(self) -> list[Pair]:
         appeal = self._appeal
-        return history(appeal, self.door.settings, self._here()) if appeal else []
-
-    def _here(self) -> datetime:
-        return self.door.now().astimezone(ZoneInfo(self.door.settings.desk.time_zone))
-
-    def _department_words(self, name: str) -> str:
-        return str(self.door.settings.department(name) or name)
+        return history(appeal, self.door.settings, self.door.here()) if appeal else []
 
 
 def _done_at_once(appeals: Appeals, number: str, act: Act, by: str) -> Appeal:

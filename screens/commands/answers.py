@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 
 from desk.appeal import Appeal, Attachment, Event, StageReached
-from desk.drafts import Draft
+from desk.drafts import Draft, FormDraft
 from desk.history import undone_by
 from desk.numbers import grouped
 from desk.services.residents import Resident
@@ -54,6 +54,11 @@ def draft_document(draft: Draft) -> Document:
     """A draft in the morning list: enough to know which it is."""
     told = _fields(draft, "draft_id", "began_at", "by", "said", "description", "type", "community", "address", "filing")
     return told | {"resident": {"name": draft.resident, "phone": masked_phone(draft.phone)}}
+
+
+def form_document(draft: FormDraft) -> Document:
+    """The draft of another form in the morning list: which it is, and the words in it."""
+    return _fields(draft, "draft_id", "began_at", "by", "form", "number", "said")
 
 
 def plain(value: object) -> object:

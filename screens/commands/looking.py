@@ -9,16 +9,24 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from desk.appeal import Appeal
-from desk.drafts import Draft
+from desk.drafts import Draft, FormDraft, Unfinished
 from desk.errors import FieldWrong
 from desk.language import _, later
+from desk.numbers import grouped
 from desk.opendesk import OpenDesk
 from desk.rows import AppealRow
 from desk.services.lists import Wanted
 from desk.settings import Settings
 from desk.stages import Stage
 from desk.text import clean_line
-from screens.commands.answers import Document, appeal_document, appeal_documents, draft_document, resident_document
+from screens.commands.answers import (
+    Document,
+    appeal_document,
+    appeal_documents,
+    draft_document,
+    form_document,
+    resident_document,
+)
 from screens.commands.frame import command, commands
 from screens.commands.options import MOST_FOUND, Limit, Number, Unmask, whole, words
 from screens.commands.people import appeal_lines, appeal_page, resident_lines, titled, written
@@ -111,7 +119,7 @@ def today(context: typer.Context) -> None:
     """The morning list."""
     run = asked(context)
     with run.desk() as desk:
-        morning, drafts = desk.lists.morning(), desk.drafts.all()
+        morning, drafts = desk.lists.morning(), desk.drafts.unfinished()
         groups = {
             "overdue": (_("已超期"), morning.overdue),
             "due": (_("今天到期"), morning.due),
@@ -120,7 +128,8 @@ def today(context: typer.Context) -> None:
             "visits": (_("今天上门"), morning.visits),
         }
         answer: Document = {name: _documents(run, desk, rows) for name, (_title, rows) in groups.items()}
-    answer["drafts"] = [draft_document(draft) for draft in drafts]
+    answer["drafts"] = [draft_document(draft) for draft in drafts if isinstance(draft, Draft)]
+    answer["forms"] = [form_document(draft) for draft in drafts if isinstance(draft, FormDraft)]
     parts: list[RenderableType] = [
         titled(_("{title}（{count}）").format(title=title, count=len(rows)), appeal_lines(rows, desk.settings))
         for title, rows in groups.values()
@@ -130,9 +139,13 @@ def today(context: typer.Context) -> None:
     run.tell(answer, *(parts or [Text(_("今天没有要先办的。"))]))
 
 
-def _draft_lines(drafts: Sequence[Draft]) -> RenderableType:
-    lines = [f"{written(draft.began_at)}  {clean_line(draft.resident)}  {clean_line(draft.said)}" for draft in drafts]
-    return Text("\n".join(lines), no_wrap=True, overflow="ellipsis")
+def _draft_lines(drafts: Sequence[Unfinished]) -> RenderableType:
+    return Text("\n".join(map(_draft_line, drafts)), no_wrap=True, overflow="ellipsis")
+
+
+def _draft_line(draft: Unfinished) -> str:
+    whose = draft.resident if isinstance(draft, Draft) else f"{draft.label} {grouped(draft.number)}".strip()
+    return f"{written(draft.began_at)}  {clean_line(whose)}  {clean_line(draft.said)}"
 
 
 def _documents(run: Run, desk: OpenDesk, rows: Sequence[AppealRow]) -> list[Document]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,12 +18,12 @@ from desk.language import _
 from desk.places import place_line
 from screens.door import Door
 from screens.filing.appeal_form import NAMES, AppealForm
-from screens.filing.draft_keeper import DraftKeeper
 from screens.filing.filed import FiledScreen
 from screens.filing.likely import Likely
 from screens.filing.suggested import communities_of, fields_of, second_draft, understood, words_about
 from screens.filing.two_matters import HowMany, TwoMatters
 from screens.filing.whose_appeal import WhoseAppeal
+from screens.keeping import Keeping
 from screens.keys import Key
 from screens.listening.consent import Consent
 from screens.listening.ears import Ears
@@ -42,12 +41,11 @@ SUGGEST_AFTER = 0.15
 """Seconds without a key before the words are understood anew."""
 
 
-class NewAppeal(WhoseAppeal):
+class NewAppeal(WhoseAppeal, Keeping):
     """The resident's words on top; everything else follows from them until somebody says otherwise."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Key.FINISH.does("finish"),
-        Key.BACK.does("leave"),
         Binding("ctrl+r", "rang", show=False),
         Binding("ctrl+l", "consent", show=False),
         Binding("ctrl+t", "likely", show=False),
@@ -57,11 +55,10 @@ class NewAppeal(WhoseAppeal):
         super().__init__(door, mouth, ears, draft)
         self._matters: tuple[Matter, ...] = ()
         self._danger: Emergency | None = None
-        self._kept_at: datetime | None = None
         self._filing = False
         self._another = Draft.begun(door.now(), by=door.by)
         """What the other matter is filed as, where two are heard in one talk."""
-        self._keeper = DraftKeeper(door.drafts, draft, start=self._beside, told=self._kept)
+        self.keep(draft)
         self._card = DangerCard(place=lambda: place_line(self._draft) or self._draft.address, id="danger")
         self._consent = Consent(given=draft.recording_consent)
         self._likely = Likely()
@@ -76,9 +73,7 @@ class NewAppeal(WhoseAppeal):
 
     def title_words(self) -> str:
         """The name of the screen, and when the draft was kept."""
-        if self._kept_at is None:
-            return _("新诉求")
-        return _("新诉求 · 草稿已存 {time}").format(time=f"{self.door.local(self._kept_at):%H:%M}")
+        return self.title_with_draft(_("新诉求"))
 
     def key_words(self) -> Mapping[Key, str]:
         """F9 files and gives the slip."""
@@ -117,10 +112,7 @@ class NewAppeal(WhoseAppeal):
         """Follow the form: what is on the card, and in the draft on disk."""
         self._draft = self._form.told
         self._card.refresh(layout=True)
-        self._keeper.change(self._draft)
-
-    def _beside(self, work: Coroutine[None, None, None]) -> None:
-        self.run_worker(work, group="draft", exit_on_error=False)
+        self.keeper.change(self._draft)
 
     def take(self, words: str) -> None:
         """What was said goes behind what was written."""
@@ -132,23 +124,6 @@ class NewAppeal(WhoseAppeal):
         self._consent.turn()
         self._form.keep(recording_consent=self._consent.given)
         self.change()
-
-    def _kept(self, error: DeskError | None) -> None:
-        if error is not None:
-            self.refuse(error)
-            return
-        self._kept_at = self.door.now()
-        self.title_line.refresh()
-
-    async def action_leave(self) -> None:
-        """Esc: one step back; the draft stays, unless there is nothing in it."""
-        await self._keeper.save()
-        self.action_back()
-
-    def on_unmount(self) -> None:
-        """The program may be leaving: what was typed in the last moment is kept too."""
-        super().on_unmount()
-        self._keeper.save_at_once()
 
     @work(group="suggest", exclusive=True, exit_on_error=False)
     async def _understand(self, *, suggesting: bool) -> None:
@@ -216,7 +191,7 @@ class NewAppeal(WhoseAppeal):
         try:
             self._form.keep(filing=True)
             self.change()
-            await self._keeper.save()
+            await self.keeper.save()
             desk = await self.door.desk()
             self.change()
             also = [self._second] if both and self._second else []
@@ -226,7 +201,7 @@ class NewAppeal(WhoseAppeal):
             return
         finally:
             self._filing = False
-        await self._keeper.forget()
+        await self.keeper.forget()
         self._show_filed(*filed)
 
     def _filed(self, desk: OpenDesk, draft: Draft, *also: Draft) -> list[Appeal]:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from desk.drafts import SET_UP as SET_UP_FORM
 from desk.folders import PRACTICE_FOLDER
 from desk.language import _
 from screens.desk_screen import DeskScreen
@@ -65,6 +66,12 @@ class FirstStart(DeskScreen):
     def on_mount(self) -> None:
         """Practice is under the cursor: nothing can go wrong there."""
         self._choices.focus()
+
+    def on_screen_resume(self) -> None:
+        """What was left half set up comes first."""
+        if self.door.drafts.left_in(SET_UP_FORM):
+            self._choices.highlighted = 1
+            self.tell(_("上次没设置完，写了的还在：按 Enter 接着填。"))
 
     @on(OptionList.OptionSelected, "#choices")
     def _chosen(self, event: OptionList.OptionSelected) -> None:

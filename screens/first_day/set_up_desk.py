@@ -10,11 +10,13 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from desk.drafts import SET_UP
 from desk.errors import DeskError, FieldWrong
 from desk.language import _, language
 from desk.setup import DeskAnswers, own_file, set_up, suggested_answers
 from screens.desk_screen import DeskScreen
 from screens.door import Door
+from screens.form_screen import FormScreen
 from screens.keys import Key
 from screens.listening.ears import Ears
 from screens.listening.fetch_model import FetchModel
@@ -25,18 +27,18 @@ from screens.widgets.fit import Told
 NAMES = ("name", "number", "community", "phone", "weekdays", "saturday", "sunday", "volunteer")
 
 
-class SetUpDesk(DeskScreen):
+class SetUpDesk(FormScreen):
     """Eight lines; F9 keeps them, and a wrong one is said without losing the others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("keep")]
 
     def __init__(self, door: Door, mouth: Mouth, ears: Ears, *, in_force: Path, begin: Callable[[Door], None]) -> None:
         """`in_force` is the document that the settings came from; `begin` opens the desk that was set up."""
-        super().__init__(door, mouth)
+        super().__init__(door, mouth, SET_UP, left=door.drafts.left_in(SET_UP))
         self._ears = ears
         self._in_force = in_force
         self._begin = begin
-        self._typed = False
+        self._suggested = asdict(suggested_answers(door.settings))
 
     def body(self) -> Iterable[Widget]:
         """What the desk is called, where it is, when it is open."""
@@ -52,8 +54,8 @@ class SetUpDesk(DeskScreen):
         yield Told(self._hints, id="hints")
 
     def title_words(self) -> str:
-        """The name of the screen."""
-        return _("设置这个代办岗")
+        """The name of the screen, and when the draft was kept."""
+        return self.title_with_draft(_("设置这个代办岗"))
 
     def key_words(self) -> Mapping[Key, str]:
         """F9 keeps the answers."""
@@ -61,14 +63,27 @@ class SetUpDesk(DeskScreen):
 
     def spoken_words(self) -> list[str]:
         """Where the cursor is, and what it is for."""
-        return [self.title_words(), self.heard_at_cursor(), *self._hints().splitlines()[:-1], self.status.words]
+        return [_("设置这个代办岗"), self.heard_at_cursor(), *self._hints().splitlines()[:-1], self.status.words]
 
     def on_mount(self) -> None:
-        """Begin with what is known."""
-        for name, value in asdict(suggested_answers(self.door.settings)).items():
-            if name in NAMES:
-                self._field(name).value = value
+        """The first line first."""
         self._field("name").entry.focus()
+
+    def written(self) -> dict[str, str]:
+        """The answers that are others than those suggested."""
+        return {name: answer for name, answer in self._answers().items() if answer != self._suggested[name]}
+
+    def said(self) -> str:
+        """What the desk is called."""
+        return self._field("name").value
+
+    def put(self, written: Mapping[str, str]) -> None:
+        """What is known already, but for what was written."""
+        for name in NAMES:
+            self._field(name).value = written.get(name, self._suggested[name])
+
+    def _answers(self) -> dict[str, str]:
+        return {name: self._field(name).value for name in NAMES}
 
     def _field(self, name: str) -> Field:
         return self.query_one(f"#{name}", Field)  # type: ignore[type-abstract]  # it is asked for, not made
@@ -85,22 +100,10 @@ class SetUpDesk(DeskScreen):
     def _go_on(self) -> None:
         self.focus_next()
 
-    @on(Field.Changed)
-    def _something_typed(self) -> None:
-        self._typed = True
-
-    def action_back(self) -> None:
-        """Esc: what was typed is put away only when the volunteer says so."""
-        if self._typed:
-            self.ask_to_leave(_("填了的还没有存下。不设置了，回去吗？"))
-        else:
-            super().action_back()
-
     @work(group="store", exclusive=True, exit_on_error=False)
     async def action_keep(self) -> None:
         """F9: write the document."""
-        told = {name: self._field(name).value for name in NAMES}
-        answers = DeskAnswers(**told, language=language())
+        answers = DeskAnswers(**self._answers(), language=language())
         try:
             settings = await asyncio.to_thread(set_up, answers, in_force=self._in_force)
         except DeskError as error:
@@ -108,6 +111,7 @@ class SetUpDesk(DeskScreen):
             if isinstance(error, FieldWrong) and error.field in NAMES:
                 self._field(error.field).entry.focus()
             return
+        await self.keeper.forget()
         self._begin(Door(settings, self.door.folder, self.door.now, by=self.door.by))
         self._offer_model()
 

@@ -8,10 +8,11 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from desk.drafts import NEW_RESIDENT, FormDraft
 from desk.errors import DeskError, FieldWrong
 from desk.language import _
-from screens.desk_screen import DeskScreen
 from screens.door import Door
+from screens.form_screen import FormScreen
 from screens.keys import Key
 from screens.mouth import Mouth
 from screens.people.resident import ResidentScreen
@@ -22,14 +23,15 @@ from screens.widgets.place_field import PlaceField
 NAMES = ("name", "phone", "community", "building", "unit", "floor", "room", "born", "note")
 
 
-class NewResident(DeskScreen):
+class NewResident(FormScreen):
     """Six rows; a name is enough."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("add")]
 
-    def __init__(self, door: Door, mouth: Mouth, *, name: str = "") -> None:
-        super().__init__(door, mouth)
+    def __init__(self, door: Door, mouth: Mouth, *, name: str = "", left: FormDraft | None = None) -> None:
+        """`name` is whom somebody looked for; `left` is the draft to go on from, else the last one of that name."""
         self._name_looked_for = "" if name.isascii() else name
+        super().__init__(door, mouth, NEW_RESIDENT, left=left or self._left_of(door, self._name_looked_for))
 
     def body(self) -> Iterable[Widget]:
         """Who, how to reach, where."""
@@ -41,8 +43,8 @@ class NewResident(DeskScreen):
         yield LineField(6, lambda: _("备注"), id="note")
 
     def title_words(self) -> str:
-        """The name of the screen."""
-        return _("新居民")
+        """The name of the screen, and when the draft was kept."""
+        return self.title_with_draft(_("新居民"))
 
     def key_words(self) -> Mapping[Key, str]:
         """F9 keeps it."""
@@ -50,8 +52,27 @@ class NewResident(DeskScreen):
 
     def on_mount(self) -> None:
         """The name first."""
-        self._field("name").value = self._name_looked_for
         self._field("name").entry.focus()
+
+    @staticmethod
+    def _left_of(door: Door, name: str) -> FormDraft | None:
+        """Nothing that was written about somebody else."""
+        left = door.drafts.left_in(NEW_RESIDENT)
+        return left if left and name in ("", left.words.get("name")) else None
+
+    def written(self) -> dict[str, str]:
+        """Whatever is not empty."""
+        return {name: self._field(name).value for name in NAMES if self._field(name).value}
+
+    def said(self) -> str:
+        """The note."""
+        return self._field("note").value
+
+    def put(self, written: Mapping[str, str]) -> None:
+        """Empty but for the name that was looked for."""
+        words = written or {"name": self._name_looked_for}
+        for name in NAMES:
+            self._field(name).value = words.get(name, "")
 
     def _field(self, name: str) -> Field:
         return self.query_one(f"#{name}", Field)  # type: ignore[type-abstract]  # it is asked for, not made
@@ -78,11 +99,5 @@ class NewResident(DeskScreen):
             if isinstance(error, FieldWrong) and error.field:
                 self._field(error.field).entry.focus()
             return
+        await self.keeper.forget()
         self.give_way_to(ResidentScreen(self.door, self.mouth, added))
-
-    def action_back(self) -> None:
-        """Esc: what was typed is put away only when the volunteer says so."""
-        if any(self._field(name).value for name in NAMES):
-            self.ask_to_leave(_("这位居民还没有记进台账，不记了吗？"))
-        else:
-            super().action_back()

@@ -1,8 +1,12 @@
 """Reading only: one appeal in full, the queue, the morning list and the look-up."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from desk.drafts import NEW_RESIDENT, Drafts, FormDraft
+from desk.folders import drafts_folder
+from desk.numbers import grouped
 from tests.commands.program import DONE, Program
 
 FIELDS = {
@@ -127,12 +131,31 @@ def test_the_morning_list_has_its_groups(program: Program) -> None:
     program.done("visit", visited, now.isoformat(), (now + timedelta(minutes=1)).isoformat())
     done = program.stands(program.filed(), "completed")
     morning = program.done("today")
-    assert set(morning) == {"overdue", "due", "call_backs", "in_vain", "visits", "drafts"}
+    assert set(morning) == {"overdue", "due", "call_backs", "in_vain", "visits", "drafts", "forms"}
     assert [each["number"] for each in morning["overdue"]] == [late]
     assert [each["number"] for each in morning["call_backs"]] == [done]
     assert [each["number"] for each in morning["in_vain"]] == [asked]
     assert [each["number"] for each in morning["visits"]] == [visited]
     assert morning["overdue"][0]["overdue"] is True
+
+
+def test_forms_that_were_left_are_in_the_morning_list_without_a_phone(program: Program) -> None:
+    number = program.filed()
+    drafts = Drafts(drafts_folder(program.folder))
+    note = FormDraft.begun("note", datetime.now(UTC), number=number, by="李秀英")
+    drafts.save(replace(note, words={"text": "钥匙在门卫"}, said="钥匙在门卫"))
+    resident = FormDraft.begun(NEW_RESIDENT, datetime.now(UTC), number="", by="李秀英")
+    drafts.save(replace(resident, words={"name": "赵敏", "phone": PHONE}))
+    told = program.done("today")
+    assert [(each["form"], each["number"], each["said"]) for each in told["forms"]] == [
+        ("note", number, "钥匙在门卫"),
+        (NEW_RESIDENT, "", ""),
+    ]
+    assert told["drafts"] == []
+    assert PHONE not in str(told)
+    shown = program("today").out
+    assert f"备注 {grouped(number)}  钥匙在门卫" in shown
+    assert "新居民" in shown
 
 
 def test_the_queue_is_readable_at_eighty_columns(program: Program) -> None:

@@ -24,7 +24,8 @@ termios = pytest.importorskip("termios", reason=NONE)
 PATIENCE = 60.0
 """Seconds for the slowest machine."""
 COLUMNS, LINES = 80, 24
-F2, F3, F8, F9 = "\x1bOQ", "\x1bOR", "\x1b[19~", "\x1b[20~"
+F2, F3, F6, F8, F9 = "\x1bOQ", "\x1bOR", "\x1b[17~", "\x1b[19~", "\x1b[20~"
+ESC, DOWN = "\x1b", "\x1b[B"
 ANSWERS = DeskAnswers(name="竹枝社区代办岗", number="7", weekdays="08:30-12:00")
 DOCUMENT = "desk.toml"
 

@@ -156,24 +156,6 @@ async def test_nothing_typed_in_a_form_is_lost_by_a_refusal(desk: OpenDesk, draf
     assert (result.note, result.without_photos) == ("换了一个阀门", "老人不愿意拍")
 
 
-async def test_esc_asks_only_when_something_was_typed(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
-    number = brought_to("submitted", desk, draft).number
-    async with sitting_at(desk, watch) as pilot:
-        await opened(pilot, number)
-        await choose(pilot, Act.NOTE)
-        await press(pilot, "escape")
-        shown(pilot, AppealScreen)
-        await choose(pilot, Act.NOTE)
-        await write(pilot, "钥匙")
-        await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, Question)
-        await press(pilot, "escape")
-        assert "钥匙" in whole(pilot.app)
-        await press(pilot, "escape", "enter")
-        shown(pilot, AppealScreen)
-    assert desk.appeals.get(number).events[-1].act is Act.FILE
-
-
 async def test_an_order_is_prefilled_with_the_department_that_probably_has_it(
     desk: OpenDesk, draft: Drafting, watch: Watch
 ) -> None:

@@ -8,7 +8,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from desk.folders import PRACTICE_FOLDER
+from desk.drafts import Drafts
+from desk.folders import PRACTICE_FOLDER, drafts_folder
 from desk.language import set_language
 from desk.opendesk import open_desk
 from desk.settings import Settings
@@ -20,7 +21,6 @@ from screens.first_day.first_start import FirstStart
 from screens.first_day.set_up_desk import NAMES, SetUpDesk
 from screens.home import Home
 from screens.listening.fetch_model import FetchModel
-from screens.question import Question
 from screens.widgets.fields import Field
 from screens.widgets.queue_list import QueueList
 from tests.screens.bench import HOSTILE, commands, paste, whole
@@ -160,15 +160,17 @@ async def test_it_stands_in_both_sizes_and_languages(
         assert all(field(pilot, name).region.bottom <= size[1] for name in NAMES)
 
 
-async def test_answers_are_put_away_only_when_the_volunteer_says_so(
+async def test_answers_that_were_left_come_first_the_next_time(
     packaged: Settings, document: Path, watch: Watch
 ) -> None:
     async with first_start(packaged, document, watch) as pilot:
         await press(pilot, "down", "enter")
         await write(pilot, "竹枝社区代办岗")
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, Question)
-        await press(pilot, "escape")
+    async with first_start(packaged, document, watch) as pilot:
+        assert "上次没设置完" in whole(pilot.app)
+        await press(pilot, "enter")
         assert field(pilot, "name").value == "竹枝社区代办岗"
-        await press(pilot, "escape", "enter")
-        shown(pilot, FirstStart)
+        await press(pilot, "f9")
+    assert read_settings(document).desk.name == "竹枝社区代办岗"
+    assert Drafts(drafts_folder(document.parent / "desk")).unfinished() == ()

@@ -1,13 +1,18 @@
 """The promise of the drafts, in the real program on a real terminal: however it ends, start it again and go on."""
 
 import time
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
+from desk.acts import Accept
 from desk.drafts import Drafts
 from desk.folders import drafts_folder
-from desk.opendesk import open_desk
+from desk.opendesk import OpenDesk, open_desk
 from desk.services.lists import Wanted
-from tests.screens.terminal import F2, F9, PATIENCE, desk_in, terminal
+from desk.settings_file import packaged_file, read_settings
+from tests.screens.terminal import DOCUMENT, DOWN, ESC, F2, F6, F9, PATIENCE, Terminal, desk_in, terminal
+from tests.storage.site import draft_of
 from tests.watch import Watch
 
 BETWEEN_KEYS = 0.04
@@ -29,10 +34,7 @@ def test_a_killed_program_goes_on_where_the_volunteer_was_typing_also_for_who_in
             screen.read(0.05)
         screen.wait_for("草稿已存")
         screen.type(F2 + INTERRUPTED)
-        deadline = time.monotonic() + PATIENCE
-        while [draft.said for draft in drafts.all()] != [WORDS, INTERRUPTED]:
-            assert time.monotonic() < deadline
-            screen.read(0.05)
+        wait_until(lambda: [draft.said for draft in drafts.all()] == [WORDS, INTERRUPTED], screen)
         screen.kill()
     with terminal(tmp_path) as screen:
         screen.wait_for(WORDS)
@@ -49,6 +51,76 @@ def test_a_killed_program_goes_on_where_the_volunteer_was_typing_also_for_who_in
     assert desk.appeals.get(row.number).said == WORDS
     assert [draft.said for draft in desk.drafts.all()] == [INTERRUPTED]
     desk.close()
+
+
+def test_a_killed_program_goes_on_with_each_form_that_was_open(tmp_path: Path) -> None:
+    desk = open_desk(desk_in(tmp_path), tmp_path, lambda: datetime.now(UTC))
+    number = desk.appeals.file(draft_of("one"), by="李秀英").number
+    desk.appeals.act(number, Accept(), by="李秀英")
+    with terminal(tmp_path) as screen:
+        screen.wait_for("007 000 019")
+        screen.type("\r")
+        screen.wait_for("F9派单")
+        screen.type(F9)
+        screen.wait_for("谁去办")
+        screen.type("\r周队")
+        wait_until(lambda: left_in(desk) == ["周队"], screen)
+        screen.type(F6)
+        screen.wait_for("找谁")
+        screen.type(F9)
+        screen.wait_for("出生年份")
+        screen.type("赵敏")
+        wait_until(lambda: left_in(desk) == ["周队", "赵敏"], screen)
+        screen.kill()
+    with terminal(tmp_path) as screen:
+        screen.wait_for("派单 007 000 019：周队")
+        screen.wait_for("赵敏")
+        screen.type("\r")
+        screen.wait_for("上次没办完的还在")
+        screen.type(F9)
+        wait_until(lambda: left_in(desk) == ["赵敏"], screen)
+        screen.type(ESC)
+        screen.wait_for("今日 新收")
+        screen.type("\r")
+        screen.wait_for("上次没办完的还在")
+        screen.type(F9)
+        wait_until(lambda: left_in(desk) == [], screen)
+        screen.kill()
+    assert desk.appeals.get(number).person == "周队"
+    assert [resident.name for resident in desk.finder.find("赵敏").residents] == ["赵敏"]
+    desk.close()
+
+
+def left_in(desk: OpenDesk) -> list[str]:
+    """Whom each of the forms that are not done names."""
+    return [left.words.get("name") or left.words.get("person", "") for left in desk.drafts.forms()]
+
+
+def wait_until(is_so: Callable[[], bool], screen: Terminal) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < deadline, screen.text
+        screen.read(0.05)
+
+
+def test_a_desk_that_was_being_set_up_when_the_program_was_killed_is_gone_on_with(tmp_path: Path) -> None:
+    (tmp_path / DOCUMENT).write_bytes(packaged_file().read_bytes())
+    drafts = Drafts(drafts_folder(tmp_path))
+    with terminal(tmp_path) as screen:
+        screen.wait_for("第一次打开")
+        screen.type(DOWN + "\r")
+        screen.wait_for("岗名")
+        screen.type("竹枝社区代办岗")
+        wait_until(lambda: [left.said for left in drafts.forms()] == ["竹枝社区代办岗"], screen)
+        screen.kill()
+    with terminal(tmp_path) as screen:
+        screen.wait_for("上次没设置完")
+        screen.type("\r")
+        screen.wait_for("竹枝社区代办岗")
+        screen.type(F9)
+        screen.wait_for("语音模型")
+    assert read_settings(tmp_path / DOCUMENT).desk.name == "竹枝社区代办岗"
+    assert drafts.forms() == ()
 
 
 def test_typing_without_a_pause_does_not_put_the_draft_off(tmp_path: Path) -> None:

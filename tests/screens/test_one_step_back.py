@@ -106,20 +106,3 @@ async def test_esc_leads_from_every_screen_back_to_the_words_that_were_being_wri
             seen.add(type(screen))
         assert seen == every(Leaving) - OF_THEIR_OWN
     assert [draft.said for draft in desk.drafts.all()] == [SAID]
-
-
-async def test_esc_asks_before_it_puts_away_what_is_kept_nowhere(desk: OpenDesk, watch: Watch, appeal: Appeal) -> None:
-    async with sitting_at(desk, watch) as pilot:
-        assert isinstance(pilot.app, DeskApp)
-        for form in every_screen(pilot.app, appeal):
-            if not isinstance(form, ActForm | NewResident | SetUpDesk):
-                continue
-            await pilot.app.push_screen(form)
-            await settle(pilot)
-            await write(pilot, "写了字")
-            await press(pilot, "escape")
-            shown(pilot, Question)
-            await press(pilot, "escape")
-            assert pilot.app.screen is form
-            await press(pilot, "escape", "enter")
-            shown(pilot, Home)

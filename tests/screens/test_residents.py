@@ -16,7 +16,6 @@ from screens.filing.new_appeal import NewAppeal
 from screens.people.new_resident import NAMES, NewResident
 from screens.people.resident import ResidentScreen
 from screens.people.residents import ResidentsScreen
-from screens.question import Question
 from screens.widgets.fields import Field
 from screens.widgets.found_list import FoundList
 from screens.widgets.resident_list import ResidentList
@@ -95,18 +94,6 @@ async def test_a_wrong_year_and_a_missing_name_are_said_and_nothing_is_lost(desk
         assert "四位数字" in whole(pilot.app)
         assert field(pilot, "name").value == "赵敏"
         assert desk.residents.count() == 0
-
-
-async def test_esc_asks_before_it_puts_away_what_was_typed(desk: OpenDesk, watch: Watch) -> None:
-    async with sitting_at(desk, watch) as pilot:
-        await press(pilot, "f6", "f9")
-        await write(pilot, "赵敏")
-        await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, Question)
-        await press(pilot, "escape")
-        assert field(pilot, "name").value == "赵敏"
-        await press(pilot, "escape", "enter")
-        shown(pilot, ResidentsScreen)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

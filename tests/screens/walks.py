@@ -1,12 +1,15 @@
 """Walks through every screen and box of the program, for whoever wants to see what they look like."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from textual import events
 
+from desk.drafts import FormDraft
 from desk.language import _
 from desk.opendesk import OpenDesk, mark_practice
 from desk.print_job import PrintState
+from desk.stages import Act
 from screens.acting.act_forms import ActForm
 from screens.acting.act_table import FORMS
 from screens.acting.call_round import CallRound
@@ -132,8 +135,10 @@ async def finding(walk: Walk) -> None:
     await walk.press("escape", "f9")
     await walk.write(LONG)
     await walk.see("new-resident", NewResident)
-    await walk.press("escape")
-    await walk.see("question-new-resident", Question)
+    await walk.press("escape", "escape")
+    await walk.see("home-form-draft", Home)
+    await walk.press("delete")
+    await walk.see("question-put-away", Question)
 
 
 async def appeals(walk: Walk) -> None:
@@ -158,6 +163,12 @@ async def forms(walk: Walk) -> None:
     for act in FORMS:
         await walk.open(ActForm(walk.app.door, walk.app.mouth, act, appeal, done=lambda act, told: None))
         await walk.see(f"act-{act}", ActForm)
+    for act, number in ((Act.NOTE, walk.invented.in_progress), (Act.WITHDRAW, walk.invented.withdrawn)):
+        left = FormDraft.begun(act, walk.app.door.now(), number=number, by=VOLUNTEER)
+        left = replace(left, words={"text": LONG, "reason": LONG})
+        appeal = walk.desk.appeals.get(number)
+        await walk.open(ActForm(walk.app.door, walk.app.mouth, act, appeal, done=lambda act, told: None, left=left))
+        await walk.see(f"act-{act}-left", ActForm)
 
 
 async def photos_and_recordings(walk: Walk) -> None:

@@ -1,4 +1,4 @@
-"""What was typed and not filed yet is on disk whole, whatever happens."""
+"""What was typed and not filed or done yet is on disk whole, whatever happens."""
 
 import os
 import threading
@@ -13,8 +13,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from desk.appeal import Attachment, Channel
-from desk.drafts import Draft, Drafts
+from desk.drafts import NEW_RESIDENT, Draft, Drafts, FormDraft
 from desk.errors import DraftUnsaved
+from desk.stages import Act
 from desk.text import clean
 from tests.storage.site import draft_of
 from tests.watch import Watch
@@ -25,6 +26,13 @@ Drafting = Callable[..., Draft]
 @pytest.fixture
 def drafts(tmp_path: Path) -> Drafts:
     return Drafts(tmp_path / "drafts")
+
+
+@pytest.fixture
+def note(watch: Watch) -> FormDraft:
+    """A note about an appeal, half written."""
+    begun = FormDraft.begun(Act.NOTE, watch(), number="007000016", by="李秀英")
+    return replace(begun, words={"text": "钥匙在𠮷野家"}, said="钥匙在𠮷野家")
 
 
 def test_a_draft_comes_back_as_it_was(drafts: Drafts, draft: Drafting, watch: Watch) -> None:
@@ -66,16 +74,52 @@ def test_a_removed_draft_leaves_nothing_behind(drafts: Drafts, draft: Drafting, 
     assert [path.name for path in (tmp_path / "drafts").iterdir()] == [f"{other.draft_id}.json"]
 
 
+@pytest.mark.parametrize("suffix", ["json", "form"])
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b'{"draft_id": 7}', bytes(5000)])
 def test_a_draft_that_cannot_be_read_is_set_aside_and_hides_no_other(
-    drafts: Drafts, draft: Drafting, tmp_path: Path, content: bytes
+    drafts: Drafts, draft: Drafting, note: FormDraft, tmp_path: Path, content: bytes, suffix: str
 ) -> None:
     whole = draft()
     drafts.save(whole)
-    (tmp_path / "drafts" / "broken.json").write_bytes(content)
-    assert drafts.all() == (whole,)
+    drafts.save(note)
+    (tmp_path / "drafts" / f"broken.{suffix}").write_bytes(content)
+    assert {each.draft_id for each in drafts.unfinished()} == {whole.draft_id, note.draft_id}
     assert (tmp_path / "drafts" / "broken.unreadable").read_bytes() == content
-    assert drafts.all() == (whole,)
+    assert len(drafts.unfinished()) == 2
+
+
+def test_a_form_comes_back_as_it_was_left_and_beside_the_appeals(
+    drafts: Drafts, draft: Drafting, note: FormDraft
+) -> None:
+    appeal = draft()
+    drafts.save(note)
+    drafts.save(replace(appeal, began_at=note.began_at + timedelta(minutes=1)))
+    assert drafts.forms() == (note,)
+    assert [each.draft_id for each in drafts.unfinished()] == [note.draft_id, appeal.draft_id]
+    drafts.remove(note.draft_id)
+    assert [each.draft_id for each in drafts.unfinished()] == [appeal.draft_id]
+
+
+def test_what_was_left_last_in_a_form_about_an_appeal_is_found(drafts: Drafts, note: FormDraft) -> None:
+    newer = replace(note, draft_id="newer", began_at=note.began_at + timedelta(minutes=1))
+    others = (replace(note, draft_id="a", form=Act.WITHDRAW), replace(note, draft_id="b", number="007000024"))
+    for each in (newer, note, *others):
+        drafts.save(each)
+    assert drafts.left_in(Act.NOTE, note.number) == newer
+    assert drafts.left_in(NEW_RESIDENT) is None
+
+
+def test_a_form_of_an_older_or_newer_program_is_read_as_far_as_it_goes(drafts: Drafts, tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    older = '{"draft_id": "1", "began_at": "2026-11-23T01:30:00Z", "form": "telegraph", "words": {"a": "b"}, "hue": 7}'
+    (tmp_path / "drafts" / "1.form").write_text(older)
+    [read] = drafts.forms()
+    assert (read.label, read.words, read.said) == ("telegraph", {"a": "b"}, "")
+
+
+def test_half_a_character_in_the_name_of_a_photo_does_not_lose_the_rest(drafts: Drafts, note: FormDraft) -> None:
+    drafts.save(replace(note, words={"note": "换了阀门", "before": "/photos/\udcff.jpg"}))
+    assert [found.words["note"] for found in drafts.forms()] == ["换了阀门"]
 
 
 @pytest.mark.parametrize("draft_id", ["../../outside", "/tmp/outside", "CON", "a" * 300, "7;rm", "", "草稿", "a/b"])
@@ -119,7 +163,15 @@ def test_there_are_no_drafts_before_the_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps who may read a file elsewhere")
-def test_nobody_else_on_the_machine_can_read_a_draft(drafts: Drafts, draft: Drafting, tmp_path: Path) -> None:
+def test_nobody_else_on_the_machine_can_read_a_draft(
+    drafts: Drafts, draft: Drafting, note: FormDraft, tmp_path: Path
+) -> None:
     drafts.save(draft())
-    [file] = (tmp_path / "drafts").iterdir()
-    assert (file.stat().st_mode & 0o077, file.parent.stat().st_mode & 0o077) == (0, 0)
+    drafts.save(note)
+    folder = tmp_path / "drafts"
+    assert {path.stat().st_mode & 0o077 for path in (folder, *folder.iterdir())} == {0}
+
+
+def test_the_names_of_the_files_tell_nothing(drafts: Drafts, note: FormDraft, tmp_path: Path) -> None:
+    drafts.save(note)
+    assert [path.name for path in (tmp_path / "drafts").iterdir()] == [f"{note.draft_id}.form"]

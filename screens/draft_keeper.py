@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 
-from desk.drafts import Draft, Drafts
+from desk.drafts import Drafts, Unfinished
 from desk.errors import DeskError
 
 SAVE_AFTER = 0.03
@@ -17,22 +17,28 @@ class DraftKeeper:
     def __init__(
         self,
         drafts: Drafts,
-        draft: Draft,
+        draft: Unfinished,
         *,
+        instead_of: str | None = None,
         start: Callable[[Coroutine[None, None, None]], object],
         told: Callable[[DeskError | None], None],
     ) -> None:
-        """`start` runs work beside the screen; `told` hears of every save, with what kept it from succeeding."""
+        """`instead_of` is the draft that this one goes on from, if any: it goes when this one is written.
+
+        `start` runs work beside the screen; `told` hears of every save, with what kept it from succeeding.
+        """
         self._drafts = drafts
         self._draft = draft
+        self._instead_of = instead_of
         self._start = start
         self._told = told
         self._unsaved = False
         self._busy = False
         self._gone = False
+        self._was_refused = False
         self._saving = asyncio.Lock()
 
-    def change(self, draft: Draft) -> None:
+    def change(self, draft: Unfinished) -> None:
         """This is how it stands now."""
         self._draft = draft
         self._unsaved = not self._gone
@@ -40,25 +46,27 @@ class DraftKeeper:
             self._busy = True
             self._start(self._follow())
 
-    async def save(self) -> None:
-        """Have the newest state on disk when this returns, or `told` why not."""
+    async def save(self) -> bool:
+        """Have the newest state on disk when this returns, or `told` why not; whether it is there."""
         async with self._saving:
-            if not self._unsaved:
-                return
-            self._unsaved = False
+            if not self._unsaved and not self._was_refused:
+                return True
+            self._unsaved, self._was_refused = False, False
             try:
                 await asyncio.to_thread(self._write)
             except DeskError as error:
+                self._was_refused = True
                 self._told(error)
-                return
+                return False
         self._told(None)
+        return True
 
     async def forget(self) -> None:
-        """The draft has become an appeal: nothing writes it again."""
+        """What was written is filed, or done: nothing writes it again."""
         async with self._saving:
             self._gone, self._unsaved = True, False
             with suppress(OSError):  # filed again, what stays there gives the same number
-                await asyncio.to_thread(self._drafts.remove, self._draft.draft_id)
+                await asyncio.to_thread(self._remove)
 
     def save_at_once(self) -> None:
         """The program is being left, and nothing beside the screen runs any more."""
@@ -76,6 +84,14 @@ class DraftKeeper:
 
     def _write(self) -> None:
         if self._draft.is_empty:
-            self._drafts.remove(self._draft.draft_id)
-        else:
-            self._drafts.save(self._draft)
+            self._remove()
+            return
+        self._drafts.save(self._draft)
+        if self._instead_of is not None:
+            self._drafts.remove(self._instead_of)
+            self._instead_of = None
+
+    def _remove(self) -> None:
+        for draft_id in (self._draft.draft_id, self._instead_of):
+            if draft_id is not None:
+                self._drafts.remove(draft_id)
