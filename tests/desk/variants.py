@@ -111,9 +111,19 @@ def punctuation() -> st.SearchStrategy[Said]:
     return st.sampled_from(("", " ")).map(lambda pause: lambda said: re.sub("[，。……！？、]+", pause, said).strip())
 
 
+WAYS = {
+    "chatter": chatter(),
+    "wrappers": wrappers(),
+    "fillers": fillers(),
+    "pronouns": pronouns(),
+    "scripts": scripts(),
+    "punctuation": punctuation(),
+}
+
+
 def variants() -> st.SearchStrategy[Said]:
     """One or two ways at once."""
-    one = chatter() | wrappers() | fillers() | pronouns() | scripts() | punctuation()
+    one = st.one_of(*WAYS.values())
     return st.tuples(one, one).map(lambda ways: lambda said: ways[1](ways[0](said)))
 
 
