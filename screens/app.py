@@ -19,6 +19,7 @@ from desk.language import _, language, set_language
 from desk.looks import Colours, Looks, chosen_looks, keep_looks
 from desk.number_words import number_words
 from desk.settings_file import packaged_file
+from desk.word_borders import words as words_of
 from screens import window
 from screens.ahead import OF_THE_SCREENS
 from screens.app_keys import ASK_BEFORE_QUITTING, FASTER, LOUDER, QUIETER, SLOWER
@@ -128,6 +129,7 @@ class DeskApp(TouringApp):
         await self.door.ahead.load(*OF_THE_SCREENS)
         await self.door.ahead.do(understood, "水管漏水", self.door.settings)  # its tables load with the first words
         await self.door.ahead.do(number_words.start)
+        await self.door.ahead.do(words_of, "")  # the dictionary by which large letters are broken into lines
 
     def begin_at(self, door: Door) -> None:
         """Begin the day at the desk that the first start has made."""

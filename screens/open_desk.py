@@ -13,6 +13,7 @@ from screens import window
 from screens.app import DeskApp
 from screens.commands.given import Given
 from screens.door import Door
+from screens.staying import seldom
 from voice.quiet import quiet_libraries
 
 
@@ -29,6 +30,7 @@ def run(given: Given) -> int:
         folder /= PRACTICE_FOLDER
     wanted = given.language or chosen_looks(folder).language or settings.desk.language
     set_language("en" if wanted == "en" else "zh")
+    seldom()
     with quiet_libraries():
         door = Door(settings, folder, lambda: datetime.now(UTC), by=given.by)
     try:

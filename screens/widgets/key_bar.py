@@ -49,8 +49,8 @@ class KeyBar(Widget):
             return
         words = offered(self.app.screen)
         if words != self._words:
-            self._words = words
-            self.refresh(layout=True)
+            before, self._words = self._words, words
+            self.refresh(layout=len(rows(before, self.size.width)) != len(rows(words, self.size.width)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One row or two."""
