@@ -1,7 +1,7 @@
 """What every screen has in common on which somebody writes: its draft is on disk moments after each change."""
 
-from collections.abc import Coroutine
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -26,8 +26,9 @@ class Keeping(DeskScreen):
     def keep(self, draft: Unfinished, *, instead_of: str | None = None) -> None:
         """Begin to keep this draft; `instead_of` is the one that it goes on from."""
         self.keeper = DraftKeeper(
-            self.door.drafts, draft, instead_of=instead_of, start=self._beside, told=self._told_of_draft
-        )
+            self.door.drafts, draft, instead_of=instead_of,
+            start=partial(self.run_worker, group="draft", exit_on_error=False), told=self._told_of_draft,
+        )  # fmt: skip
 
     def title_with_draft(self, name: str) -> str:
         """The name of the screen, and when the draft was kept."""
@@ -45,9 +46,6 @@ class Keeping(DeskScreen):
     def on_unmount(self) -> None:
         """The program may be leaving: what was typed in the last moment is kept too."""
         self.keeper.save_at_once()
-
-    def _beside(self, work: Coroutine[None, None, None]) -> None:
-        self.run_worker(work, group="draft", exit_on_error=False)
 
     def _told_of_draft(self, error: DeskError | None) -> None:
         if error is not None:

@@ -24,7 +24,7 @@ from desk.papers import AppealPaper
 from desk.services.appeals import Appeals, copies
 from desk.stages import Act
 from screens.acting.act_forms import ActForm
-from screens.acting.act_menu import ActMenu, entries, next_act, refusal_of
+from screens.acting.act_menu import PAPERS, ActMenu, entries, next_act, refusal_of
 from screens.acting.act_table import FORMS
 from screens.acting.photos import Photos
 from screens.answering.below import Below
@@ -123,8 +123,11 @@ class AppealScreen(DeskScreen):
 
     def _go_on_with(self, left: FormDraft, appeal: Appeal) -> None:
         """The form that was left, also where the act is not possible any more: it says so."""
+        paper = next((paper for paper in PAPERS if paper == left.words.get("paper")), None)
         if left.form in FORMS:
             self.app.push_screen(ActForm(self.door, self.mouth, Act(left.form), appeal, done=self._after, left=left))
+        elif paper is not None:
+            self._look_at(paper, asks_why=True)
 
     def _show(self, appeal: Appeal) -> None:
         self._appeal = appeal
@@ -151,11 +154,11 @@ class AppealScreen(DeskScreen):
         else:
             self._begin(entry.act)
 
-    def _look_at(self, paper: AppealPaper) -> None:
+    def _look_at(self, paper: AppealPaper, *, asks_why: bool = False) -> None:
         """How the paper will look; it is printed from there."""
         if self._appeal is not None:
             viewed = about_appeal(self._number, paper, copies(self._appeal, paper))
-            self.app.push_screen(PaperView(self.door, self.mouth, viewed))
+            self.app.push_screen(PaperView(self.door, self.mouth, viewed, asks_why=asks_why))
 
     def _begin(self, act: Act) -> None:
         appeal = self._appeal

@@ -114,7 +114,8 @@ class FiledScreen(DeskScreen):
         if self._slip is None or (self._slip.state is PrintState.FAILED and self._slip.printer):
             self._print(make_first_slip)
         else:
-            self.app.push_screen(Reason(self._slip.copy + 1), self._print_because)
+            asked = Reason(self.door, self._appeal.number, "slip", copy=self._slip.copy + 1)
+            self.app.push_screen(asked, self._print_because)
 
     def _print_because(self, reason: str | None) -> None:
         if reason is not None:

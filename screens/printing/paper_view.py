@@ -42,6 +42,8 @@ class Viewed:
     """Its PDF, where so many copies were printed before; called beside the screen."""
     make: Callable[[Door, str], Awaitable[Made]] | None = None
     """Prints it, told why where it was printed before; None where the paper is only looked at."""
+    number: str = ""
+    """Of the appeal that it is about."""
     copies: int = 0
     """How often it was printed before; 0 too where nobody counts."""
 
@@ -51,8 +53,10 @@ class PaperView(DeskScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("print")]
 
-    def __init__(self, door: Door, mouth: Mouth, viewed: Viewed) -> None:
+    def __init__(self, door: Door, mouth: Mouth, viewed: Viewed, *, asks_why: bool = False) -> None:
+        """`asks_why` asks at once why it is printed once more, where it was printed before."""
         super().__init__(door, mouth)
+        self._asks_why = asks_why
         self._viewed = viewed
         self._copies = viewed.copies
         self._picture = Picture(id="paper")
@@ -79,6 +83,8 @@ class PaperView(DeskScreen):
         self._picture.focus()
         self.tell(_("请稍等……"))
         self._look(then=self.status.clear)
+        if self._asks_why and self._copies:
+            self.call_after_refresh(self.action_print)
 
     @work(group="store", exclusive=True, exit_on_error=False)
     async def _look(self, *, then: Callable[[], None]) -> None:
@@ -93,7 +99,8 @@ class PaperView(DeskScreen):
     def action_print(self) -> None:
         """F9: at once the first time; from the second on, first why."""
         if self._copies:
-            self.app.push_screen(Reason(self._copies + 1), self._print_because)
+            asked = Reason(self.door, self._viewed.number, self._viewed.paper, copy=self._copies + 1)
+            self.app.push_screen(asked, self._print_because)
         else:
             self._print("")
 
@@ -128,7 +135,7 @@ def about_appeal(number: str, paper: AppealPaper, copies: int) -> Viewed:
     def make(door: Door, reason: str) -> Awaitable[Made]:
         return make_paper(door, number, paper, reason=reason)
 
-    return Viewed(paper=paper, look=look, make=make, copies=copies)
+    return Viewed(paper=paper, look=look, make=make, number=number, copies=copies)
 
 
 def for_desk(paper: DeskPaper) -> Viewed:

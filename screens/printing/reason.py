@@ -1,9 +1,11 @@
 """Why a paper is printed once more: one key for the usual reasons, or the volunteer's own words."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -11,8 +13,14 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from desk.drafts import FormDraft
+from desk.errors import DeskError
 from desk.language import _
+from desk.stages import Act
 from screens.asking import Asking
+from screens.desk_screen import DeskScreen
+from screens.door import Door
+from screens.draft_keeper import DraftKeeper
 from screens.keys import Key
 from screens.widgets.fit import Told
 from screens.widgets.line_input import LineInput
@@ -20,14 +28,22 @@ from screens.widgets.menu import Menu
 
 
 class Reason(Asking[str | None]):
-    """The reason; None for Esc: nothing is printed."""
+    """The reason; None for Esc: nothing is printed. Own words are kept as the draft of a form, until it is answered."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Key.BACK.does("dismiss(None)")]
+    BINDINGS: ClassVar[list[BindingType]] = [Key.BACK.does("answer(None)")]
 
-    def __init__(self, copy: int) -> None:
-        """`copy` is what will stand on the paper: 第2次打印."""
+    def __init__(self, door: Door, number: str, paper: str, *, copy: int) -> None:
+        """`copy` is what will stand on the paper about this appeal: 第2次打印."""
         super().__init__()
         self._copy = copy
+        self._paper = paper
+        self._draft = FormDraft.begun(Act.PRINT, door.now(), number=number, by=door.by)
+        left = door.drafts.left_in(Act.PRINT, number)
+        self._left = left if left and left.words.get("paper") == paper else None
+        self._keeper = DraftKeeper(
+            door.drafts, self._draft, instead_of=self._left.draft_id if self._left else None,
+            start=partial(self.run_worker, group="draft", exit_on_error=False), told=self._told_of_draft,
+        )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """The question, the usual answers, and room for another."""
@@ -39,17 +55,41 @@ class Reason(Asking[str | None]):
             yield Told(lambda: _("Enter 就印      Esc 不印"), classes="keys")
 
     def on_mount(self) -> None:
-        """The usual one is under the cursor."""
+        """The usual one is under the cursor; what somebody began to write themselves comes first."""
         self.query_one(Menu).highlighted = 0
         self.query_one(Menu).focus()
+        if self._left is not None:
+            with self.prevent(LineInput.Changed):
+                self.query_one(LineInput).value = self._left.said
+            self.query_one(LineInput).focus()
+
+    @on(LineInput.Changed)
+    def _written(self, event: LineInput.Changed) -> None:
+        words = {"paper": self._paper, "reason": event.value} if event.value else {}
+        self._keeper.change(replace(self._draft, words=words, said=event.value))
 
     @on(OptionList.OptionSelected)
     def _usual(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(list(usual_reasons())[event.option_index])
+        self.action_answer(list(usual_reasons())[event.option_index])
 
     @on(LineInput.Submitted)
     def _own(self, event: LineInput.Submitted) -> None:
-        self.dismiss(event.value.strip() or next(iter(usual_reasons())))
+        self.action_answer(event.value.strip() or next(iter(usual_reasons())))
+
+    @work(group="answer", exclusive=True, exit_on_error=False)
+    async def action_answer(self, reason: str | None) -> None:
+        """Go back with the answer; nothing is left to go on with."""
+        await self._keeper.forget()
+        self.dismiss(reason)
+
+    def on_unmount(self) -> None:
+        """The program may be leaving: what was typed in the last moment is kept too."""
+        self._keeper.save_at_once()
+
+    def _told_of_draft(self, error: DeskError | None) -> None:
+        below = self.app.screen_stack[-2]
+        if error is not None and isinstance(below, DeskScreen):
+            below.refuse(error)
 
 
 def usual_reasons() -> Iterable[str]:

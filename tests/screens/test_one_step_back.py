@@ -77,7 +77,7 @@ def every_screen(app: DeskApp, appeal: Appeal) -> Iterator[Screen[Any]]:
     yield Photos(door, mouth, chosen=print, folder=door.folder)
     yield PrintQueueScreen(door, mouth)
     yield Question("要印吗？")
-    yield Reason(2)
+    yield Reason(door, appeal.number, "slip", copy=2)
     yield RecordingScreen(door, appeal.number)
     yield ResidentScreen(door, mouth, Resident(name="王淑兰"))
     yield ResidentsScreen(door, mouth, ears)

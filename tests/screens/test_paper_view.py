@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 
 from desk.acts import Look, Print
 from desk.drafts import Draft
+from desk.numbers import grouped
 from desk.opendesk import OpenDesk
 from desk.print_job import PrintState
 from screens.answering.appeal import AppealScreen
@@ -57,6 +58,10 @@ async def looking_at(pilot: Pilot[None], number: str, paper: str, *, copies: int
     return shown(pilot, PaperView)
 
 
+def printed(desk: OpenDesk, number: str) -> list[Print]:
+    return [event.action for event in desk.appeals.get(number).events if isinstance(event.action, Print)]
+
+
 async def test_a_paper_is_looked_at_moved_and_enlarged_and_nothing_is_printed(
     desk: OpenDesk,
     draft: Drafting,
@@ -98,8 +103,32 @@ async def test_the_first_is_printed_at_once_and_the_second_after_a_reason(
         await press(pilot, "f9", "tab")
         await write(pilot, "给女儿一份")
         await press(pilot, "enter")
-    papers = [event.action for event in desk.appeals.get(number).events if isinstance(event.action, Print)]
-    assert [(paper.copy, paper.reason) for paper in papers] == [(1, ""), (2, "居民弄丢了"), (3, "给女儿一份")]
+    assert [(paper.copy, paper.reason) for paper in printed(desk, number)] == [
+        (1, ""),
+        (2, "居民弄丢了"),
+        (3, "给女儿一份"),
+    ]
+
+
+async def test_a_reason_half_written_is_gone_on_with_by_one_enter(
+    desk: OpenDesk, draft: Drafting, watch: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    print_service(tmp_path / "service", monkeypatch, TAKES)
+    number = desk.appeals.file(draft(), by="李秀英").number
+    desk.appeals.printed(number, "letter", by="李秀英")
+    async with sitting_at(desk, watch) as pilot:
+        await looking_at(pilot, number, "letter", copies=1)
+        await press(pilot, "f9", "tab")
+        await write(pilot, "给女儿")
+        assert [left.said for left in desk.drafts.forms()] == ["给女儿"]
+    async with sitting_at(desk, watch) as pilot:
+        assert f"打印 {grouped(number)}：给女儿" in whole(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Reason)
+        await write(pilot, "一份")
+        await press(pilot, "enter")
+        assert desk.drafts.forms() == ()
+    assert [(paper.copy, paper.reason) for paper in printed(desk, number)] == [(1, ""), (2, "给女儿一份")]
 
 
 async def test_after_printing_the_next_copy_is_shown(
