@@ -28,7 +28,7 @@ _WRITTEN = frozenset("0123456789一二三四五六七八九十两幺廿零〇")
 _THEMSELVES = frozenset("是以已起把吧就有似到")
 """They sound like a number and may stand before a word of a place, 三单元把楼道堵了, or sound like two."""
 _ONES = "[1-9一二三四五六七八九]"
-_SAYABLE = re.compile(
+SAYABLE = re.compile(
     f"[0-9]{{1,3}}|{_ONES}{{1,2}}[0零〇]{_ONES}|[二两三四五六七八九]?十{_ONES}?|廿{_ONES}?|{_ONES}|[两幺]"
 )
 _ENDS = re.compile(r"$|[,。;!?、\s的那楼下上门旁东西南北前后边里外我在住这]|[0-9零一二三四五六七八九]{3}")
@@ -88,7 +88,7 @@ def _is_certain(plain: str, parts: list[_Part]) -> bool:
         return False
     beside = zip([None, *parts], parts, [*parts[1:], None], strict=False)
     return all(
-        _SAYABLE.fullmatch(part.number) and _is_held(plain, before, part, behind)
+        SAYABLE.fullmatch(part.number) and _is_held(plain, before, part, behind)
         for before, part, behind in beside
         if part.is_mended and part.field != "community"
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from desk.finding.names import FAMILIAR, SHORT_TITLES, Reading, name_book, readings, split_name
 from desk.finding.numbers import SHORTEST, spoken_digits
-from desk.sounds import fuzzy, likeness
+from desk.sounds import fuzzy
 from desk.text import HAN, digits, folded
 
 PHONE_TAIL = "~"
@@ -51,38 +51,6 @@ def person_query(text: str) -> tuple[str, ...]:
     number = spoken_digits(text) or spoken_digits("".join(text.split()[-1:]))
     by_phone = [number, PHONE_TAIL + number[::-1]] if number else []
     return _distinct([*by_phone, *_name_prefixes(text)])
-
-
-def heard_query(text: str) -> tuple[str, ...]:
-    """The prefixes for somebody who was spoken of, as written and then by the sound: 章乃乃 may be 张奶奶."""
-    by_sound = (person_query(reading) for reading in _whole_readings(_BETWEEN_WORDS.sub("", folded(text))))
-    return _distinct([*person_query(text), *(key for keys in by_sound for key in keys)])
-
-
-def misheard_query(name: str) -> tuple[str, ...]:
-    """The prefixes of people whose whole name nearly sounds like this one, best first; `alike()` then ranks them.
-
-    The given name alone (黄桂兰 for 王桂兰), then the surname with the first of it (王秀云 for 王秀英).
-    """
-    typed = _BETWEEN_WORDS.sub("", folded(name))
-    surname, given = split_name(typed)
-    if not (given and _ALL_HAN.fullmatch(typed)) or _without_title(typed):
-        return ()
-    ways = [
-        (fuzzy("".join(way.surname)), [fuzzy(syllable) for syllable in way.given]) for way in readings(surname, given)
-    ]
-    return _distinct(
-        [
-            *("".join(first) for _, first in ways if len(first) > 1),
-            *(family + first[0] for family, first in ways),
-            *(family + first[0][0] for family, first in ways),
-        ]
-    )
-
-
-def alike(name: str, other: str) -> float:
-    """How alike two names sound, from 0.0 to 1.0, by the readings that are nearest."""
-    return max(likeness(fuzzy(one), fuzzy(two)) for one in _whole_readings(name) for two in _whole_readings(other))
 
 
 def _name_prefixes(text: str) -> list[str]:

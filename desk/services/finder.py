@@ -3,49 +3,21 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
 
 from sqlalchemy import select, text
 from sqlmodel import Session, col
 
-from desk.appeal import Appeal
 from desk.errors import NumberWrong
-from desk.finding import (
-    alike,
-    contains,
-    described,
-    heard_query,
-    misheard_query,
-    number_query,
-    person_query,
-    query_tokens,
-)
-from desk.history import replayed
+from desk.finding import contains, number_query, person_query, query_tokens
 from desk.numbers import parse
-from desk.rows import AppealRow
+from desk.services.by_ear import ByEar
+from desk.services.found import Found
 from desk.services.lists import Lists
-from desk.services.residents import Resident, Residents
-from desk.storage.journal import history
+from desk.services.residents import Residents
+from desk.storage.keys import CANDIDATES, refs
 from desk.storage.ledger import Ledger
-from desk.storage.tables import AppealRecord, FindingKeyRecord, ResidentRecord
+from desk.storage.tables import AppealRecord
 from desk.text import clean_line
-
-LAST_CHARACTER = "\U0010ffff"
-
-CANDIDATES = 2_000
-"""Rows whose words are compared at the most: a query of one common character would otherwise read the whole ledger."""
-
-
-ALIKE = 0.75
-"""How alike two names must sound to be taken for each other: one sound of a name of three characters is another."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What a look-up found: the surest first."""
-
-    appeals: tuple[AppealRow, ...]
-    residents: tuple[Resident, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,52 +28,32 @@ class Finder:
     lists: Lists
     residents: Residents
 
-    def find(self, question: str, *, limit: int = 20) -> Found:
-        """Appeals and residents that fit, at most `limit` of each; nothing for an empty question."""
+    def find(self, question: str, *, limit: int = 20, heard: bool = False) -> Found:
+        """Appeals and residents that fit, at most `limit` of each; nothing for an empty question.
+
+        Where nothing fits as it is written: what sounds like it, and nobody chosen among several. `heard`: the question
+        was spoken; half a number may have lost the rest on the way, and is no beginning of one.
+        """
         asked = clean_line(question)
         if not asked:
-            return Found(appeals=(), residents=())
+            return Found()
+        by_ear = ByEar(ledger=self.ledger, lists=self.lists, residents=self.residents)
+        if heard and (said := by_ear.number(asked, limit)):
+            return said
         with self.ledger.reading() as session:
             numbers = list(_first(limit, self._numbers(session, asked)))
-            keys = list(_first(limit, _refs(session, "resident", person_query(asked))))
+            keys = list(_first(limit, refs(session, "resident", person_query(asked))))
         residents = tuple(resident for key in keys if (resident := self.residents.get(key)))
-        if not (numbers or residents):
-            told = self._by_description(asked, limit)
-            if told.appeals or told.residents:
-                return told
-        return Found(appeals=self.lists.numbered(numbers), residents=residents or self._misheard(asked, limit))
-
-    def _misheard(self, name: str, limit: int) -> tuple[Resident, ...]:
-        """Residents whose names nearly sound like this one, the likeliest first; never one chosen among them."""
-        with self.ledger.reading() as session:
-            keys = _first(CANDIDATES, _refs(session, "resident", misheard_query(name)))
-            known = select(col(ResidentRecord.id), col(ResidentRecord.name)).where(col(ResidentRecord.id).in_(keys))
-            likely = {key: alike(name, other) for key, other in session.connection().execute(known)}
-        ranked = sorted((key for key in likely if likely[key] >= ALIKE), key=lambda key: (-likely[key], key))
-        return tuple(resident for key in ranked[:limit] if (resident := self.residents.get(key)))
-
-    def _by_description(self, asked: str, limit: int) -> Found:
-        """张奶奶，三栋的: those whom the name fits, as far as they live there; never one chosen among several."""
-        told = described(asked)
-        if told is None:
-            return Found(appeals=(), residents=())
-        with self.ledger.reading() as session:
-            numbers = list(_refs(session, "appeal", heard_query(told.who)))
-            keys = list(_refs(session, "resident", heard_query(told.who)))
-            here = [number for number in numbers if _is_at(replayed(history(session, number)), told.place)]
-        living = (resident for key in keys if (resident := self.residents.get(key)) and _is_at(resident, told.place))
-        return Found(appeals=self.lists.numbered(list(_first(limit, here))), residents=tuple(islice(living, limit)))
+        if numbers or residents:
+            return Found(appeals=self.lists.numbered(numbers), residents=residents)
+        return by_ear.people(asked, limit)
 
     def _numbers(self, session: Session, asked: str) -> Iterator[str]:
         with suppress(NumberWrong):  # not a whole number: a tail, a name, or words
             yield from _existing(session, parse(asked))
-        yield from _refs(session, "appeal", number_query(asked))
-        yield from _refs(session, "appeal", person_query(asked))
+        yield from refs(session, "appeal", number_query(asked))
+        yield from refs(session, "appeal", person_query(asked))
         yield from _by_words(session, asked)
-
-
-def _is_at(living: Appeal | Resident, place: dict[str, str]) -> bool:
-    return all(getattr(living, part) == number for part, number in place.items())
 
 
 def _first(limit: int, found: Iterable[str]) -> Iterator[str]:
@@ -117,14 +69,6 @@ def _first(limit: int, found: Iterable[str]) -> Iterator[str]:
 def _existing(session: Session, number: str) -> list[str]:
     known = select(col(AppealRecord.number)).where(col(AppealRecord.number) == number)
     return list(session.connection().execute(known).scalars())
-
-
-def _refs(session: Session, kind: str, prefixes: tuple[str, ...]) -> Iterator[str]:
-    """What has a key that begins with one of these, the likeliest prefix first; within one the newest appeal first."""
-    key, ref = col(FindingKeyRecord.key), col(FindingKeyRecord.ref)
-    for prefix in prefixes:
-        asked = select(ref).where(col(FindingKeyRecord.kind) == kind, key >= prefix, key < prefix + LAST_CHARACTER)
-        yield from session.connection().execute(asked.distinct().order_by(ref.desc()).limit(CANDIDATES)).scalars()
 
 
 def _by_words(session: Session, asked: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ class Answer:
     appeals: Sequence[AppealRow] = ()
     residents: Sequence[Resident] = ()
     is_nearest: bool = False
-    """There is no such number; these are the ones it may have been."""
+    """Nothing is just as it was asked; it may have been one of these."""
 
     @property
     def missing_number(self) -> str:
@@ -55,11 +55,11 @@ class Answer:
         return number if nothing and len(number) >= SHORTEST - 1 else ""
 
 
-def look_up(desk: OpenDesk, asked: str) -> Answer:
+def look_up(desk: OpenDesk, asked: str, *, heard: bool = False) -> Answer:
     """Everything that fits; for a whole number that nobody has, the nearest that somebody has."""
-    found = desk.finder.find(asked)
-    answer = Answer(asked, found.appeals, found.residents)
-    if not answer.missing_number:
+    found = desk.finder.find(asked, heard=heard)
+    answer = Answer(asked, found.appeals, found.residents, is_nearest=found.is_guess)
+    if found or not answer.missing_number:
         return answer
     nearest = desk.lists.numbered(desk.appeals.nearest(asked))
     return Answer(asked, nearest, is_nearest=bool(nearest))
@@ -73,6 +73,7 @@ class LookUp(ListeningScreen):
     def __init__(self, door: Door, mouth: Mouth, ears: Ears) -> None:
         super().__init__(door, mouth, ears)
         self._answer = Answer()
+        self._heard = ""
         self._told: tuple[Clause, ...] = ()
         self._asked = LineField(1, lambda: _("查什么"), id="asked")
         self._residents = ResidentList(id="residents")
@@ -106,6 +107,8 @@ class LookUp(ListeningScreen):
         if self._residents.has_focus:
             return [self.heard_at_cursor()]
         found = self._answer
+        if found.is_nearest and not self._appeals.has_focus:
+            return [self._found_words()]
         is_in_vain = found.asked.strip() and not (found.appeals or found.residents)
         told = words.nothing_found(self.door.settings) if is_in_vain else self._told
         return [clause.spoken for clause in told] or [self._found_words()]
@@ -117,6 +120,7 @@ class LookUp(ListeningScreen):
 
     def take(self, words: str) -> None:
         """What was said is the question."""
+        self._heard = words
         self._asked.value = words
         self._find(words)
 
@@ -135,7 +139,7 @@ class LookUp(ListeningScreen):
         try:
             desk = await self.door.desk()
             if asked != self._answer.asked:
-                self._show(await asyncio.to_thread(look_up, desk, asked))
+                self._show(await asyncio.to_thread(look_up, desk, asked, heard=asked == self._heard))
         except DeskError as error:
             self.refuse(error)
             return
@@ -143,10 +147,10 @@ class LookUp(ListeningScreen):
             self._open()
 
     def _open(self) -> None:
-        """Enter: the first that was found. A number that is only like the one asked for is shown, not opened."""
+        """Enter: the first that was found. What is only like the one asked for is shown, not opened."""
         found = self._answer
         if found.is_nearest:
-            self._appeals.focus()
+            self.action_to_list()
         elif found.appeals:
             self.post_message(
                 QueueList.Opened(self._appeals.row.number if self._appeals.row else found.appeals[0].number)
@@ -201,6 +205,8 @@ class LookUp(ListeningScreen):
         if found.missing_number:
             sorry = _("没有 {number} 这个编号。").format(number=grouped(found.missing_number))
             return sorry + (_("是不是下面这些？") if found.is_nearest else _("请对照回执，三个数字一组，再输一遍。"))
+        if found.is_nearest:
+            return _("没有完全对上的。是不是下面这些？↓ 挑选，Enter 打开。")
         if not (found.appeals or found.residents):
             return _("没有找到。换个说法再试：姓名、电话尾号、楼栋房号。")
         return _("诉求 {appeals} 件，居民 {residents} 位。Enter 打开，↓ 挑选。").format(

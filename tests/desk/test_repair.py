@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.drafts import Draft
-from desk.finding import described
 from desk.numbers import read
-from desk.opendesk import OpenDesk
 from desk.repair import repaired
 from desk.settings_file import packaged_file, read_settings
 from desk.understanding.hearing import simplified
@@ -106,53 +103,6 @@ def test_nothing_that_was_written_down_is_changed() -> None:
 def test_a_repair_moves_nothing(heard: str) -> None:
     assert len(repaired(heard)) == len(heard)
     assert repaired(repaired(heard)) == repaired(heard)
-
-
-@pytest.mark.parametrize(
-    ("question", "who", "place"),
-    [
-        ("张奶奶，三栋的", "张奶奶", {"building": "3"}),
-        ("找张奶奶，住三栋二单元", "张奶奶", {"building": "3", "unit": "2"}),
-        ("三号楼的老张", "老张", {"building": "3"}),
-        ("一张奶奶三动的", "张奶奶", {"building": "3"}),
-        ("張奶奶，散凍的", "張奶奶", {"building": "3"}),
-        ("招王大爷驻武洞", "王大爷", {"building": "5"}),
-        ("刘爷爷巴动耳单元的", "刘爷爷", {"building": "8", "unit": "2"}),
-    ],
-)
-def test_somebody_is_described_by_name_and_place(question: str, who: str, place: dict[str, str]) -> None:
-    told = described(question)
-    assert told is not None
-    assert (told.who, told.place) == (who, place)
-
-
-@pytest.mark.parametrize("question", ["张奶奶", "三栋", "水管在动的", "老张是动的", "零零七，零零四，二幺六", ""])
-def test_other_questions_describe_nobody(question: str) -> None:
-    assert described(question) is None
-
-
-def test_a_spoken_question_finds_whom_it_describes(desk: OpenDesk, draft: Drafting) -> None:
-    third = desk.appeals.file(replace(draft(), resident="张秀英", building="3"), by="李秀英")
-    desk.appeals.file(replace(draft(), resident="张桂兰", building="5"), by="李秀英")
-    liu = desk.appeals.file(replace(draft(), resident="刘建国", building="8", unit="2"), by="李秀英")
-
-    assert [row.number for row in desk.finder.find("刘爷爷巴动耳单元的").appeals] == [liu.number]
-    for question in ("张奶奶，三栋的", "張奶奶三棟的", "章乃乃三动的"):
-        assert [row.number for row in desk.finder.find(question).appeals] == [third.number]
-
-
-def test_two_who_sound_alike_are_both_offered(desk: OpenDesk, draft: Drafting) -> None:
-    for name in ("王桂兰", "王桂蓝"):
-        desk.appeals.file(replace(draft(), resident=name, building="3"), by="李秀英")
-
-    assert {row.name for row in desk.finder.find("王贵兰，三栋").appeals} == {"王桂兰", "王桂蓝"}
-
-
-def test_a_number_said_in_threes_is_found(desk: OpenDesk, draft: Drafting) -> None:
-    appeal = desk.appeals.file(draft(), by="李秀英")
-    spoken = "，".join("".join("零一二三四五六七八九"[int(d)] for d in appeal.number[at : at + 3]) for at in (0, 3, 6))
-
-    assert [row.number for row in desk.finder.find(spoken).appeals] == [appeal.number]
 
 
 @pytest.mark.parametrize(
