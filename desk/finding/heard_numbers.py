@@ -25,14 +25,14 @@ BESIDE = 1.0
 """How much more than the nearest one's those of others may weigh that are offered with it."""
 CERTAIN = 0.7
 """Less than any digit that was not heard, or heard as another one."""
-MOST_COMPARED = 1_000
+MOST_COMPARED = 500
 
 _LOST, _LOST_ECHO = 1.0, 0.7
 """A digit that was said and not heard, and one like its neighbour or a zero, which are swallowed most."""
 _TOO_MANY, _WORD_BETWEEN = 1.0, 0.3
 """A digit that nobody said, and a word, within the number."""
 _BESIDE_NUMBER = 0.3
-"""A digit before or behind it; a word there weighs nothing."""
+"""A digit before or behind it, with a word between: 把我看看零零七; a word weighs nothing."""
 _OTHER_SOUND, _OTHER_DIGIT = 0.2, 0.7
 """At least: a digit heard as another word, and as another digit; the less alike they sound, the more."""
 _SOUNDS = (
@@ -76,17 +76,25 @@ def nearest_by_sound(text: str, numbers: Iterable[str]) -> list[HeardAs]:
 
 
 def _weight(heard: list[str], number: str) -> float:
-    """The least that turns a number into what was heard, digit by digit."""
+    """The least that turns a number into what was heard, digit by digit, with words before and behind it."""
     lost = [_LOST_ECHO if _is_echo(number, at) else _LOST for at in range(len(number))]
-    row = [0.0, *accumulate(lost)]
-    for sound in heard:
-        beside = _BESIDE_NUMBER if sound.isdecimal() else 0.0
+    row = list(accumulate(lost, initial=0.0))
+    best = row[-1] + _beside(heard)
+    for place, sound in enumerate(heard, start=1):
         between = _TOO_MANY if sound.isdecimal() else _WORD_BETWEEN
-        above, row = row, [row[0] + beside]
-        for at, digit in enumerate(number, start=1):
-            extra = above[at] + (beside if at == len(number) else between)
-            row.append(min(above[at - 1] + _misheard(sound, digit), row[-1] + lost[at - 1], extra))
-    return row[-1]
+        above, row = row, [_beside(heard[place - 1 :: -1])]
+        for at, digit in enumerate(number):
+            row.append(min(above[at] + _misheard(sound, digit), row[at] + lost[at], above[at + 1] + between))
+        best = min(best, row[-1] + _beside(heard[place:]))
+    return best
+
+
+def _beside(sounds: list[str]) -> float:
+    """What sounds weigh that lie beside a number, from it outwards: a digit right at it is one too many."""
+    if not sounds:
+        return 0.0
+    touching = _TOO_MANY - _BESIDE_NUMBER if sounds[0].isdecimal() else 0.0
+    return touching + _BESIDE_NUMBER * sum(map(str.isdecimal, sounds))
 
 
 def _is_echo(number: str, at: int) -> bool:

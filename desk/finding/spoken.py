@@ -22,7 +22,7 @@ _TAIL = re.compile(rf"(?<![a-z0-9])(?P<tail>(?:{_NUMBER}){{{SHORTEST_TAIL},11}})
 _WRITTEN = frozenset("0123456789零〇一二两三四五六七八九十百廿")
 _SIMPLIFIED = str.maketrans("棟動凍東號樓單層", "栋动冻东号楼单层")
 _SILENT = re.compile(r"[\W_]+")
-_DASHED = re.compile(r"(?<![\d.-])(\d{1,2})[-.](?:(\d)[-.]|\d+[-.])?([1-9])\.?(\d{2,3})(?![\d.-])")
+_DASHED = re.compile(r"(?<![\d.-])(\d{1,2})[-.](?:(\d)[-.]|\d+[-.])?([1-9])[-.]?(\d{2,3})(?![\d.-])")
 """六栋五零三 is often written 6-503, and 二十二栋七零三 22.7.03."""
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desk.drafts import Draft
 from desk.finding import asked, nearest_by_sound
+from desk.finding.heard_numbers import CERTAIN
 from desk.numbers import make
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
@@ -67,6 +68,12 @@ def test_no_question_is_too_strange(question: str) -> None:
 )
 def test_a_number_is_heard_whatever_was_written_of_it(heard: str, running: int) -> None:
     assert nearest_by_sound(heard, NUMBERS)[0].number == make(7, running)
+
+
+def test_a_digit_too_many_makes_no_number_certain() -> None:
+    assert make(7, 25) == "007000251"
+    assert nearest_by_sound("零零七零零零二五要四", [make(7, 25), make(7, 251)])[0].weight >= CERTAIN
+    assert nearest_by_sound("把我看看零零七零零零二五要", [make(7, 25)])[0].weight < CERTAIN
 
 
 @given(st.sampled_from(NUMBERS), st.integers(0, 8))
