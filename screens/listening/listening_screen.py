@@ -17,8 +17,10 @@ from screens.listening.ears import Ears, Hearing
 from screens.listening.fetch_line import FetchLine
 from screens.listening.fetch_model import FetchModel
 from screens.mouth import Mouth
-from screens.widgets.fit import Told
+from screens.widgets.fit import CUT, Told
 
+MOST_SHOWN = 100
+"""Characters: the newest words of a long dictation, so that the form stays in view."""
 METER_CELLS = 8
 """How long the bar is that shows how loud somebody speaks."""
 
@@ -57,6 +59,7 @@ class ListeningScreen(DeskScreen):
         """F5: begin, or end."""
         if self._listening:
             self._ears.stop()
+            self.tell(_("听完了，正在整理……"))
         elif self._ears.lacking() == "zh":
             self.action_fetch()
         else:
@@ -106,8 +109,12 @@ class ListeningScreen(DeskScreen):
             METER_CELLS, round(self._hearing.loudness**0.5 * METER_CELLS)
         )  # by the root: a quiet voice shows too
         meter = "▮" * bars + "▯" * (METER_CELLS - bars)
-        told = self._hearing.trouble or self._hearing.words
-        return _("● 正在听 {meter} {words}").format(meter=meter, words=told)
+        listening = _("● 正在听 {meter} {trouble}").format(meter=meter, trouble=self._hearing.trouble).rstrip()
+        return "\n".join(filter(None, (listening, self._newest_words())))
+
+    def _newest_words(self) -> str:
+        words = self._hearing.words
+        return words if len(words) <= MOST_SHOWN else f"{CUT}{words[-MOST_SHOWN:]}"
 
     def _end(self, heard: str) -> None:
         self._show_listening(on=False)
