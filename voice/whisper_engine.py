@@ -77,37 +77,53 @@ class WhisperRecognizer:
         Where somebody spoke and nothing was understood (Whisper repeats what stands before the dictation, or goes round
         and round), it is read once more, with nothing before it and no liking for what it has just said.
         """
+        if not samples:
+            return []
         heard = levels(samples)
-        segments = self._segments(heard, beams=beams, before=_STYLES.get(self._language), repeating=1.0)
-        words = self._said(segments)
+        language = self._language_of(heard)
+        segments = self._segments(heard, language, beams=beams, before=_STYLES.get(language), repeating=1.0)
+        words = _said(segments, language)
         if segments and not words:
-            words = self._said(self._segments(heard, beams=beams, before=None, repeating=LESS_REPEATING))
+            again = self._segments(heard, language, beams=beams, before=None, repeating=LESS_REPEATING)
+            words = _said(again, language)
         return words
 
-    def _segments(self, heard: "Levels", *, beams: int, before: str | None, repeating: float) -> "list[Segment]":
-        if not heard.size:
-            return []
+    def _language_of(self, heard: "Levels") -> str:
+        """Chinese at a desk with Chinese screens; else it, or the language of the screens, by what it sounds like.
+
+        Whisper that is told a wrong language translates: fluently, and wrong.
+        """
+        if self._language == "zh":
+            return "zh"
+        _best, _sure, every = self._model.detect_language(heard)
+        return max(("zh", self._language), key=dict(every).__getitem__)
+
+    def _segments(
+        self, heard: "Levels", language: str, *, beams: int, before: str | None, repeating: float
+    ) -> "list[Segment]":
         segments, _about = self._model.transcribe(
-            heard, language=self._language, beam_size=beams, temperature=0.0, condition_on_previous_text=False,
+            heard, language=language, beam_size=beams, temperature=0.0, condition_on_previous_text=False,
             initial_prompt=before, repetition_penalty=repeating, vad_filter=True,
         )  # fmt: skip
         return list(segments)
 
-    def _said(self, segments: "list[Segment]") -> list[str]:
-        return [words for segment in segments if _was_said(segment) and (words := self.words(segment.text))]
 
-    def words(self, text: str) -> str:
-        """The words of a piece without what Whisper made up; empty when it understood nothing.
+def _said(segments: "list[Segment]", language: str) -> list[str]:
+    return [words for segment in segments if _was_said(segment) and (words := words_of(segment.text, language))]
 
-        Chinese is simplified: which characters Whisper writes has nothing to do with who speaks.
-        """
-        from desk.understanding.hearing import simplified  # with the model, in a worker thread
 
-        words = _ROUND_AND_ROUND.sub(r"\1", _NOBODY_SAID.sub("", text)).strip(_EDGES)
-        is_foreign = self._language == "zh" and not _HAN.search(words) and not any(map(str.isdecimal, words))
-        if is_foreign:
-            return ""
-        return simplified(words) if self._language == "zh" else words
+def words_of(text: str, language: str) -> str:
+    """The words of a piece without what Whisper made up; empty when it understood nothing.
+
+    Chinese is simplified: which characters Whisper writes has nothing to do with who speaks.
+    """
+    from desk.understanding.hearing import simplified  # with the model, in a worker thread
+
+    words = _ROUND_AND_ROUND.sub(r"\1", _NOBODY_SAID.sub("", text)).strip(_EDGES)
+    is_foreign = language == "zh" and not _HAN.search(words) and not any(map(str.isdecimal, words))
+    if is_foreign:
+        return ""
+    return simplified(words) if language == "zh" else words
 
 
 def levels(samples: bytes) -> "Levels":

@@ -18,7 +18,7 @@ from voice.recognizer import Heard, Partial
 from voice.second_reading import SecondReading
 from voice.vosk_engine import VoskRecognizer
 from voice.wav import HEARING_RATE, Sound
-from voice.whisper_engine import WhisperRecognizer
+from voice.whisper_engine import WhisperRecognizer, words_of
 
 FEW = ("ais_S0150_0047", "ais_S0252_0323", "wenet_S0724", "ais_S0252_0440")
 """Recordings of three people: a few of the twenty-odd that `make bench` reads."""
@@ -82,8 +82,16 @@ def test_nothing_at_all_is_an_empty_text(whisper: WhisperRecognizer) -> None:
         ("衛生間的電燈壞了", "卫生间的电灯坏了"),
     ],
 )
-def test_what_nobody_said_falls_out_and_nothing_else(whisper: WhisperRecognizer, made_up: str, said: str) -> None:
-    assert whisper.words(made_up) == said
+def test_what_nobody_said_falls_out_and_nothing_else(made_up: str, said: str) -> None:
+    assert words_of(made_up, "zh") == said
+
+
+def test_chinese_is_heard_as_chinese_whatever_the_language_of_the_screens(whisper: WhisperRecognizer) -> None:
+    at_english_screens = WhisperRecognizer(WHISPER, language="en")
+
+    heard = listen_wav(recorded(FEW[0]), at_english_screens).text
+
+    assert errors(heard, spoken=FEW[0]) < 0.5
 
 
 def test_the_words_appear_at_once_and_the_final_text_is_read_again(
