@@ -22,6 +22,9 @@ DECISIVE = 5.0
 WEAK = 0.4
 """How much less one counts with ? in front: it is said of many things, and decides where nothing else is said."""
 
+OWN = 5.0
+"""How much more a desk's own word counts: no example has it, so nothing else speaks for it."""
+
 _MARKS = {"!": DECISIVE, "?": WEAK}
 
 Places = list[Span]
@@ -52,7 +55,8 @@ class Hit:
 @cache
 def keywords_of(kind: AppealType) -> tuple[Keyword, ...]:
     """The keywords of a type, read once: the desk's own, and those that every desk meets."""
-    return tuple(_keyword(written) for written in dict.fromkeys((*kind.keywords, *_everywhere().get(kind.code, ()))))
+    common = (_keyword(written) for written in dict.fromkeys(_everywhere().get(kind.code, ())))
+    return (*(_keyword(written, times=OWN) for written in dict.fromkeys(kind.keywords)), *common)
 
 
 def hits(kind: AppealType, hearing: Hearing, within: Span) -> Iterator[Hit]:
@@ -84,10 +88,10 @@ def _everywhere() -> dict[str, list[str]]:
     return words
 
 
-def _keyword(written: str) -> Keyword:
+def _keyword(written: str, *, times: float = 1.0) -> Keyword:
     words = written.casefold().lstrip("".join(_MARKS))
     parts = tuple(frozenset(part.split("|")) for part in words.split("+"))
-    return Keyword(written, parts, _MARKS.get(written[0], 1.0))
+    return Keyword(written, parts, times * _MARKS.get(written[0], 1.0))
 
 
 def _counts(span: Span, plain: str, within: Span) -> bool:

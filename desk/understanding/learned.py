@@ -18,34 +18,42 @@ PIECE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Learnt:
-    """The types that have examples, and per piece how strongly it speaks for each of them, in hundredths."""
+class Piece:
+    """What was learnt of one piece."""
 
-    codes: frozenset[str]
-    speaks: dict[str, dict[str, int]]
+    rarity: float
+    """1 for a piece of every example; a rare one counts more."""
+    speaks: dict[str, int]
+    """Per type, in hundredths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """The pieces that the examples have, and what speaks for each type before anything was said."""
+
+    before: dict[str, int]
+    """Per type, in hundredths."""
+    pieces: dict[str, Piece]
 
 
 def leanings(hearing: Hearing, within: Span) -> dict[str, float]:
-    """How much a stretch of the text sounds like each type.
-
-    Only differences mean anything: a lead of 1 is what the examples themselves were asked to have.
-    """
+    """How much a stretch of the text sounds like each type: an example of it was asked to have 1, any other -1."""
     learnt = what_was_learnt()
-    totals = dict.fromkeys(learnt.codes, 0)
-    heard = 0
-    for piece in pieces(hearing, within):
-        heard += 1
-        for code, weight in learnt.speaks.get(piece, {}).items():
+    heard = [learnt.pieces[piece] for piece in pieces(hearing, within) if piece in learnt.pieces]
+    totals = dict.fromkeys(learnt.before, 0)
+    for piece in heard:
+        for code, weight in piece.speaks.items():
             totals[code] += weight
-    return {code: total / 100 / sqrt(heard or 1) for code, total in totals.items()}
+    length = sqrt(sum(piece.rarity**2 for piece in heard)) or 1.0
+    return {code: (before + totals[code] / length) / 100 for code, before in learnt.before.items()}
 
 
 def evidence(hearing: Hearing, within: Span, code: str) -> Span:
     """The clause whose pieces speak most for a type."""
-    speaks = what_was_learnt().speaks
+    learnt = what_was_learnt().pieces
     worth: dict[Span, int] = {}
     for piece in pieces(hearing, within):
-        weight = speaks.get(piece, {}).get(code, 0)
+        weight = learnt[piece].speaks.get(code, 0) if piece in learnt else 0
         for span in hearing.runs[piece]:
             if weight and within[0] <= span[0] < within[1]:
                 clause = hearing.clause(span[0])
@@ -72,12 +80,12 @@ def _counts(hearing: Hearing, span: Span, within: Span) -> bool:
 
 @cache
 def what_was_learnt() -> Learnt:
-    """What the file beside this one holds; its first line tells what it was learnt from."""
+    """What the file beside this one holds: what it was learnt from, the types, then a line a piece."""
     _, *lines = Path(__file__).with_name("pieces.tsv").read_text(encoding="utf-8").splitlines()
-    speaks = dict(map(_read, lines))
-    return Learnt(frozenset(code for weights in speaks.values() for code in weights), speaks)
+    (_, types), *learnt = map(_read, lines)
+    return Learnt(types.speaks, dict(learnt))
 
 
-def _read(line: str) -> tuple[str, dict[str, int]]:
-    piece, *weights = line.split("\t")
-    return piece, {code: int(weight) for code, weight in (each.split(":") for each in weights)}
+def _read(line: str) -> tuple[str, Piece]:
+    piece, rarity, *weights = line.split("\t")
+    return piece, Piece(float(rarity), {code: int(weight) for code, weight in (each.split(":") for each in weights)})
