@@ -13,6 +13,7 @@ from screens import window
 from screens.app import DeskApp
 from screens.commands.given import Given
 from screens.door import Door
+from screens.splash import wipe_splash
 from screens.staying import seldom
 from voice.quiet import quiet_libraries
 
@@ -23,6 +24,7 @@ def run(given: Given) -> int:
         in_force = settings_file(Path(given.config) if given.config else None)
         settings = read_settings(in_force)
     except DeskError as error:
+        wipe_splash()
         print(error, file=sys.stderr)
         return 1
     folder = data_folder(settings)

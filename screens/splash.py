@@ -3,6 +3,9 @@
 import os
 import sys
 
+_ANOTHER_PAGE, _PAGE_BEFORE = "\x1b[?1049h", "\x1b[?1049l"
+"""The page that the app draws on, too: what stood in the terminal before is there again when the program is left."""
+
 
 def show_splash() -> None:
     """Draw the desk's name in the middle of an empty terminal; nothing where the output is no terminal."""
@@ -14,8 +17,15 @@ def show_splash() -> None:
     drawn = "".join(
         f"\x1b[{top + row};{max(1, (size.columns - _cells(line)) // 2)}H{line}" for row, line in enumerate(lines)
     )
-    sys.stdout.write(f"\x1b[2J{drawn}\x1b[?25l")
+    sys.stdout.write(f"{_ANOTHER_PAGE}\x1b[2J{drawn}\x1b[?25l")
     sys.stdout.flush()
+
+
+def wipe_splash() -> None:
+    """Back to what stood in the terminal before, where the desk cannot open; the app goes back by itself."""
+    if sys.stdout.isatty():
+        sys.stdout.write(f"{_PAGE_BEFORE}\x1b[?25h")
+        sys.stdout.flush()
 
 
 def _cells(line: str) -> int:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyte
@@ -77,6 +77,14 @@ class Terminal:
             raise AssertionError(f"the program has ended: {self.text}") from error
         self.drawn += drawn
         self._stream.feed(drawn)
+
+    def read_to_the_end(self) -> None:
+        """Read until the program has ended by itself."""
+        while self.process.poll() is None:
+            with suppress(AssertionError):
+                self.read(0.1)
+        with suppress(AssertionError):
+            self.read(0)
 
     def wait_for(self, words: str) -> None:
         """Read until the words stand on the screen."""

@@ -15,7 +15,7 @@ from desk.folders import drafts_folder
 from desk.opendesk import open_desk
 from desk.storage.tables import AppealRecord
 from tests.screens.bench import NEVER_DRAWN
-from tests.screens.terminal import F2, F3, F8, F9, Terminal, desk_in, terminal
+from tests.screens.terminal import DOCUMENT, F2, F3, F8, F9, Terminal, desk_in, terminal
 
 TITLE, LINK, COPY = "\x1b]0;改名\x07", "\x1b]8;;x:y\x1b\\链\x1b]8;;\x1b\\", "\x1b]52;c;5L2g\x07"
 EIGHT_BITS = "\x9b2J\x9d0;改名\x9c\x85"
@@ -33,6 +33,8 @@ OUR_COMMANDS = re.compile(
     r"|\x1b(?:\[[?0-9;]*)?\Z"  # the last one, half read
 )
 SPLASH = "\x1b[2J"
+ANOTHER_PAGE, PAGE_BEFORE, CURSOR_IS_SEEN = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?25h"
+CTRL_Q = "\x11"
 
 
 def hostile_desk(folder: Path) -> None:
@@ -86,3 +88,25 @@ def test_no_byte_of_a_residents_words_commands_the_terminal(tmp_path: Path) -> N
         commands = [place for place, each in enumerate(left) if unicodedata.category(each) in NEVER_DRAWN]
         assert not [left[place : place + 20] for place in commands]
         assert "改名" not in screen.emulator.title
+
+
+def test_what_stood_in_the_terminal_before_is_there_again_when_the_program_is_left(tmp_path: Path) -> None:
+    desk_in(tmp_path)
+    with terminal(tmp_path) as screen:
+        screen.wait_for("今日 新收 0")
+        screen.type(CTRL_Q)
+        screen.wait_for("要退出吗")
+        screen.type("\r")
+        screen.read_to_the_end()
+        first_words = screen.drawn.index("正在打开".encode())
+        assert screen.drawn.index(ANOTHER_PAGE) < first_words < screen.drawn.rindex(PAGE_BEFORE)
+
+
+def test_a_document_that_cannot_be_read_is_told_on_the_page_before_with_its_cursor(tmp_path: Path) -> None:
+    (tmp_path / DOCUMENT).write_text("[desk", encoding="utf-8")
+    with terminal(tmp_path) as screen:
+        screen.read_to_the_end()
+        splash, _left, told = screen.drawn.partition(PAGE_BEFORE)
+        assert "正在打开".encode() in splash
+        assert DOCUMENT.encode() in told
+        assert CURSOR_IS_SEEN in told
