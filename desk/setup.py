@@ -67,7 +67,7 @@ def set_up(answers: DeskAnswers, *, in_force: Path) -> Settings:
 def checked(answers: DeskAnswers) -> DeskAnswers:
     """The answers, cleaned. Raises FieldWrong."""
     right = replace(
-        answers, name=clean_line(answers.name), number=digits(answers.number), phone=clean_line(answers.phone),
+        answers, name=clean_line(answers.name), number=digits(answers.number), phone=clean_line(folded(answers.phone)),
         community=clean_line(answers.community), volunteer=clean_line(answers.volunteer),
     )  # fmt: skip
     if not right.name:

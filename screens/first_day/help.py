@@ -73,8 +73,9 @@ class Help(DeskScreen):
             yield Option(Content(fit(key.cap, CAP_CELLS) + words), id=key.value)
         if self.door.is_practice:
             yield Option(Content(fit(_("教程"), CAP_CELLS) + _("代办岗五步，跟着做一遍")), id=TOUR)
-        yield Option(Content(fit(_("打印"), CAP_CELLS) + _("没印出来的纸")), id=PAPERS)
-        yield Option(Content(fit("", CAP_CELLS) + _("清单、墙报、按键卡、试印")), id=OTHER_PAPERS)
+        if not self.door.is_first_start:  # papers need a ledger, and there is none before somebody says whose
+            yield Option(Content(fit(_("打印"), CAP_CELLS) + _("没印出来的纸")), id=PAPERS)
+            yield Option(Content(fit("", CAP_CELLS) + _("清单、墙报、按键卡、试印")), id=OTHER_PAPERS)
         for id, (cap, words) in self._changes().items():
             yield Option(Content(fit(cap, CAP_CELLS) + words), id=id)
 

@@ -63,9 +63,10 @@ def test_the_form_begins_with_what_the_document_says(document: Path) -> None:
 
 
 def test_full_width_digits_and_chinese_commas_are_understood(document: Path) -> None:
-    typed = replace(RIGHT, number="７", weekdays="０８：３０－１２：００，14:00-17:30")
+    typed = replace(RIGHT, number="７", phone="０１０-６２３４５６７８", weekdays="０８：３０－１２：００，14:00-17:30")
     settings = set_up(typed, in_force=document)
     assert settings.desk.number == 7
+    assert settings.desk.phone == "010-62345678"
     assert settings.hours.monday == ("08:30-12:00", "14:00-17:30")
 
 

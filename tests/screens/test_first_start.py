@@ -18,6 +18,7 @@ from screens.app import DeskApp
 from screens.door import Door
 from screens.filing.new_appeal import NewAppeal
 from screens.first_day.first_start import FirstStart
+from screens.first_day.help import OTHER_PAPERS, PAPERS
 from screens.first_day.set_up_desk import NAMES, SetUpDesk
 from screens.home import Home
 from screens.listening.fetch_model import FetchModel
@@ -128,6 +129,15 @@ async def test_a_wrong_answer_is_said_and_the_others_stay(packaged: Settings, do
         assert pilot.app.focused is field(pilot, "weekdays").entry
         assert field(pilot, "name").value == "幸福里代办岗"
     assert document.read_bytes() == packaged_file().read_bytes()
+
+
+async def test_help_offers_no_paper_that_would_begin_a_ledger_before_there_is_a_desk(
+    packaged: Settings, document: Path, watch: Watch
+) -> None:
+    async with first_start(packaged, document, watch) as pilot:
+        await press(pilot, "f1")
+        keys = pilot.app.screen.query_one(OptionList)
+        assert not {PAPERS, OTHER_PAPERS} & {option.id for option in keys.options}
 
 
 async def test_no_appeal_can_be_begun_before_there_is_a_desk(packaged: Settings, document: Path, watch: Watch) -> None:
