@@ -13,12 +13,14 @@ from textual.widgets import Input, TextArea
 from desk.numbers import is_valid
 from desk.text import digits
 from screens.type_ahead import TypeAheadApp
+from screens.widgets.choice_box import ChoiceBox
 
 LONGEST_GAP = 0.04
 """Seconds between two keys of a scanner, which sends one every few milliseconds. No hand keeps that up for ten keys."""
 KEEPS_UP = 0.02
 """Seconds by which a computer that keeps up may be late. One that does not hears of the next key late, too."""
 MOST_WAITS = 10
+TYPED_INTO = (Input, TextArea, ChoiceBox)
 STRAYED_WITHIN = 2.0
 """Seconds before its Enter in which digits of a number may have gone astray, where a computer stood still."""
 
@@ -138,7 +140,9 @@ class ScanningApp(TypeAheadApp):
                 self.focused.call_later(self.focused.action_delete_left)
 
     async def _pass_on(self, keys: Sequence[events.Key]) -> None:
-        for key in keys:
+        """To where the cursor is. Another barcode is typed where somebody can type; elsewhere digits are answers."""
+        is_by_hand = len({key.key for key in keys}) == 1
+        for key in keys if is_by_hand or isinstance(self.focused, TYPED_INTO) else ():
             await super().on_event(key)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -96,6 +97,7 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
         self._place = 0
         self._stars_from = 0
         """Where the sentence about the stars begins."""
+        self._why_silent: Callable[[], str] = str
         self._following = False
         """Whether the screen follows the voice."""
         self._in_pictures = False
@@ -104,7 +106,7 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
         """The number at once; the rest comes with the appeal."""
         with Vertical(id="turned"):
             yield BigText(lambda: grouped(self._number), rows=self._number_rows, font=DIGITS, breaks=False, id="number")
-            yield Told(str, id="silent")
+            yield Told(self._small_words, id="small")
             yield BigPages(self._sentence, font=SENTENCES, id="sentence")
 
     def on_mount(self) -> None:
@@ -162,6 +164,11 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
         appeal = self._appeal
         return appeal is not None and appeal.stage is Stage.COMPLETED and appeal.closed is None
 
+    @property
+    def _is_asking(self) -> bool:
+        """Whether the keys for the stars are seen."""
+        return self._can_rate and (self._in_pictures or self._place >= self._stars_from)
+
     def _go_to(self, place: int) -> None:
         self._place = place
         self.query_one(BigPages).tell(self._sentence)
@@ -169,14 +176,14 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
 
     def _arrange(self) -> None:
         """Show words or pictures, and the keys for the stars where they are asked for."""
-        is_asking = self._can_rate and (self._in_pictures or self._place >= self._stars_from)
         for words_only in self.query("#sentence, StepShapes"):
             words_only.display = not self._in_pictures
         for pictures in self.query(StepPictures):
             pictures.display = self._in_pictures
         for keys in self.query(RatingKeys):
-            keys.display = is_asking
+            keys.display = self._is_asking
             keys.show(self._appeal.rating.stars if self._appeal and self._appeal.rating else None)
+        self.query_one("#small").refresh()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing to turn or to read before the appeal is there."""
@@ -203,18 +210,26 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
     async def action_read_aloud(self) -> None:
         """F4: from the sentence that stands there to the end; the screen follows. With no sound it just stands."""
         start, self._following = self._place, True
-        self._say_why_silent(str)
+        self._be_silent_because(str)
         spoken = [phrase.spoken for phrase in self._phrases[start:]]
         listener = self._appeal.resident_key if self._appeal else None
         try:
             await self.mouth.say(spoken, on_line=lambda place: self._hear(start + place), listener=listener)
         except DeskError as error:
             why = error.message
-            self._say_why_silent(lambda: _("听不到声音：{why}").format(why=why))
+            self._be_silent_because(lambda: _("听不到声音：{why}").format(why=why))
 
-    def _say_why_silent(self, why: Callable[[], str]) -> None:
-        """One small line; the resident reads on."""
-        self.query_one("#silent", Told).tell(lambda: fit(why(), self.size.width))
+    def _be_silent_because(self, why: Callable[[], str]) -> None:
+        """The resident reads on."""
+        self._why_silent = why
+        self.query_one("#small").refresh()
+
+    def _small_words(self) -> str:
+        """For the volunteer: why nothing is heard, how much is still to come, and the keys that go on and back."""
+        if self._in_pictures or not self._phrases:
+            return fit(self._why_silent(), self.size.width)
+        keys = _("第 {here}/{last} 句  ↓ 下一句  Esc 转回来").format(here=self._place + 1, last=len(self._phrases))
+        return fit(self._why_silent(), self.size.width - cell_len(keys) - 1) + " " + keys
 
     def _hear(self, place: int) -> None:
         if not self._following:
@@ -231,8 +246,8 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
 
     @work(group="act", exit_on_error=False)
     async def action_rate(self, stars: int) -> None:
-        """1 to 5: the resident's own finger. Pressing again changes it."""
-        if not self._can_rate:
+        """1 to 5, while the keys are seen: the resident's own finger. Pressing again changes it."""
+        if not self._is_asking:
             return
         try:
             desk = await self.door.desk()

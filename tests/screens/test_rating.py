@@ -7,7 +7,7 @@ from desk.words import status
 from screens.widgets.pictograms import picture
 from screens.widgets.rating_keys import FACES, RatingKeys
 from tests.desk.road import brought_to
-from tests.screens.bench import whole
+from tests.screens.bench import type_in, whole
 from tests.screens.devices import Reader
 from tests.screens.sitting import press
 from tests.screens.test_turned import Drafting, completed, turned
@@ -50,6 +50,21 @@ async def test_the_voice_says_what_each_key_means(desk: OpenDesk, draft: Draftin
         assert reader.said[-5:] == [
             "按一是很不满意。", "按二是不满意。", "按三是一般。", "按四是满意。", "按五是很满意。",
         ]  # fmt: skip
+
+
+async def test_no_digit_is_a_star_before_the_keys_are_seen_nor_from_another_barcode(
+    desk: OpenDesk, draft: Drafting, watch: Watch
+) -> None:
+    number = completed(desk, draft).number
+    async with turned(desk, watch, number) as pilot:
+        await press(pilot, "home", "5", "end")
+        type_in(pilot.app, "6901234567892")
+        await press(pilot, "enter")
+        assert desk.appeals.get(number).rating is None
+        await press(pilot, "4")
+    rating = desk.appeals.get(number).rating
+    assert rating is not None
+    assert rating.stars == 4
 
 
 async def test_stars_count_only_when_the_matter_is_done(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:

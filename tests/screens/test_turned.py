@@ -107,6 +107,16 @@ async def test_the_resident_sees_every_sentence_and_nothing_that_names_them(
     assert kinds <= {Vertical, BigText, BigPages, StepShapes, StepPictures, RatingKeys, RatingKey, Told}
 
 
+async def test_a_small_line_says_how_much_is_still_to_come_and_which_keys_go_on_and_back(
+    desk: OpenDesk, draft: Drafting, watch: Watch, lang: str
+) -> None:
+    set_language("zh" if lang == "zh" else "en")
+    async with turned(desk, watch, brought_to("assigned", desk, draft).number) as pilot:
+        await press(pilot, "home", "down")
+        small = next(line for line in lines(pilot.app) if "Esc" in line)
+        assert re.search(r"2/[0-9]+.*↓.*Esc", small)
+
+
 async def test_the_number_stands_in_threes_an_eighth_of_the_screen_high(
     desk: OpenDesk, draft: Drafting, watch: Watch, size: tuple[int, int], lang: str
 ) -> None:
