@@ -151,14 +151,26 @@ def _joined(pieces: list[str], face: "FreeTypeFont", cells: int) -> list[str]:
 
 
 def _blocks(line: str, face: "FreeTypeFont", *, above: int, rows: int, cells: int) -> list[str]:
-    """One line of text as rows of half blocks; what is `above` so many dots of the font's own box is left out."""
+    """One line of text as rows of half blocks; what is `above` so many dots of the font's own box is left out.
+
+    One that is too long is made narrower letter by letter: the same digit looks the same wherever it stands.
+    """
+    width = face.getlength(line)
+    if width <= cells:
+        return _written(line, face, above=above, rows=rows, cells=round(width))
+    letters = [
+        _written(each, face, above=above, rows=rows, cells=int(face.getlength(each) * cells / width)) for each in line
+    ]
+    return ["".join(row) for row in zip(*letters, strict=True)]
+
+
+def _written(text: str, face: "FreeTypeFont", *, above: int, rows: int, cells: int) -> list[str]:
+    """Text in the font, made as wide as this."""
     from PIL import Image, ImageDraw
 
-    picture = Image.new("L", (max(1, round(face.getlength(line))), 2 * rows))
-    ImageDraw.Draw(picture).text((0, -above), line, fill=255, font=face)
-    if picture.width > cells:
-        picture = picture.resize((cells, picture.height), Image.Resampling.BOX)
-    return half_blocks(_dots(picture))
+    picture = Image.new("L", (max(1, round(face.getlength(text))), 2 * rows))
+    ImageDraw.Draw(picture).text((0, -above), text, fill=255, font=face)
+    return half_blocks(_dots(picture.resize((max(1, cells), picture.height), Image.Resampling.BOX)))
 
 
 def _dots(picture: "Image") -> list[list[bool]]:

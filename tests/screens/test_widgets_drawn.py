@@ -144,6 +144,12 @@ def test_a_number_is_made_smaller_rather_than_broken() -> None:
     assert max(map(len, whole_number)) <= 80
 
 
+def test_a_digit_looks_the_same_wherever_it_stands_in_a_number_that_is_made_narrower() -> None:
+    for row in big_lines("999", rows=9, cells=24, font=FONT, breaks=False):
+        third = len(row) // 3
+        assert row[:third] == row[third : 2 * third] == row[2 * third :]
+
+
 @pytest.mark.parametrize(
     ("text", "cells", "broken"),
     [
