@@ -97,8 +97,8 @@ class AppealScreen(DeskScreen):
         return next_act(self._appeal) if self._appeal else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """F9 only where a step is left to do."""
-        return self._next is not None or action != "next_step"
+        """F9 only where a step is left to do; while that is not known yet, it says so."""
+        return action != "next_step" or self._appeal is None or self._next is not None
 
     def on_mount(self) -> None:
         """The menu has the cursor."""
@@ -130,6 +130,8 @@ class AppealScreen(DeskScreen):
             self._look_at(paper, asks_why=True)
 
     def _show(self, appeal: Appeal) -> None:
+        if self._appeal is not None and self._appeal.events != appeal.events:
+            self._fall_silent()
         self._appeal = appeal
         self.query_one(StageRail).show(appeal)
         self.query_one(ActMenu).offer(entries(appeal, self.door.settings))
@@ -141,7 +143,9 @@ class AppealScreen(DeskScreen):
 
     def action_next_step(self) -> None:
         """F9: the next proper step, and its paper."""
-        if self._next is not None and not self._busy:
+        if self._appeal is None:
+            self.tell(_("这件诉求还在打开，看到了再按 F9。"))
+        elif self._next is not None and not self._busy:
             self._begin(self._next)
 
     @on(ActMenu.Chosen)
@@ -277,12 +281,15 @@ class AppealScreen(DeskScreen):
 
     def action_back(self) -> None:
         """Back from what was read aloud to the history; then back to where one came from."""
-        self.mouth.stop()
-        below = self.query_one(Below)
-        if below.is_reading:
-            below.read(())
+        if self.query_one(Below).is_reading:
+            self._fall_silent()
         else:
             super().action_back()
+
+    def _fall_silent(self) -> None:
+        """What was read aloud makes room for the history: it may be wrong by now."""
+        self.mouth.stop()
+        self.query_one(Below).read(())
 
     def _heading(self) -> str:
         appeal = self._appeal

@@ -22,9 +22,7 @@ class Below(Vertical):
 
     def compose(self) -> ComposeResult:
         """The heading and the lines."""
-        yield Told(
-            lambda: _("正在念（PgDn 慢，PgUp 快，- 轻，+ 响）") if self._sentences else _("经过"), classes="heading"
-        )
+        yield Told(self._heading, classes="heading")
         with VerticalScroll():
             yield Pairs(self._pairs, id="history")
 
@@ -40,9 +38,10 @@ class Below(Vertical):
         self.show()
 
     def hear(self, place: int | None) -> None:
-        """Mark the sentence that is being heard."""
+        """Mark the sentence that is being heard; none while nothing is heard."""
         lines = self.query_one(Pairs)
         lines.here = place
+        self.query_one(".heading", Told).refresh(layout=True)
         if place is not None:
             self.query_one(VerticalScroll).scroll_to(y=lines.lines_before(place), animate=False)
 
@@ -52,6 +51,12 @@ class Below(Vertical):
         self.query_one(Pairs).refresh(layout=True)
         scroll = self.query_one(VerticalScroll)
         scroll.call_after_refresh(scroll.scroll_home if self._sentences else scroll.scroll_end, animate=False)
+
+    def _heading(self) -> str:
+        if not self._sentences:
+            return _("经过")
+        is_heard = self.query_one(Pairs).here is not None
+        return _("正在念（PgDn 慢，PgUp 快，- 轻，+ 响）") if is_heard else _("念给居民听的话")
 
     def _pairs(self) -> Sequence[Pair]:
         if not self._sentences:

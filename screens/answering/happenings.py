@@ -32,13 +32,13 @@ def _facts(appeal: Appeal, settings: Settings, now: datetime) -> Iterator[Pair]:
     yield _("部门"), _department(appeal, settings)
     yield _("时限"), _promise(appeal, now)
     yield _("上门"), moments.window(appeal.visit.start, appeal.visit.end, now).shown if appeal.visit else ""
-    yield _("结果"), appeal.result.note if appeal.result else ""
+    yield _("结果"), masked_words(appeal.result.note) if appeal.result else ""
     yield _("没拍照"), (appeal.result.without_photos or "") if appeal.result else ""
     yield _("照片"), _photos(appeal)
     yield _("录音"), _("{count} 段").format(count=len(appeal.recordings)) if appeal.recordings else ""
     yield _("回访"), "；".join(f"{moment(call.at, now)} {outcome(call.outcome)}" for call in appeal.call_backs)
     yield _("评价"), stars(appeal.rating.stars, appeal.rating.pressed_by) if appeal.rating else ""
-    yield _("急救"), _("{time} 打过").format(time=moment(appeal.rang_at, now)) if appeal.rang_at else ""
+    yield _("紧急电话"), _("{time} 打过").format(time=moment(appeal.rang_at, now)) if appeal.rang_at else ""
     yield _("转手"), _("{count} 次").format(count=appeal.hops) if appeal.hops else ""
 
 
@@ -73,7 +73,7 @@ def history(appeal: Appeal, settings: Settings, now: datetime) -> list[Pair]:
 
 
 def _event(event: Event, settings: Settings, now: datetime) -> str:
-    told = _told(event.action, settings, now)
+    told = masked_words(_told(event.action, settings, now))
     did = f"{event.by} {event.act.label}"
     return _("{did}：{told}").format(did=did, told=told) if told else did
 

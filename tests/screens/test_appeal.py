@@ -59,6 +59,29 @@ async def test_everything_known_stands_there_and_the_phone_is_covered(
     assert "13800000101" not in drawn
 
 
+async def test_a_phone_in_the_residents_words_is_covered_wherever_they_stand(
+    desk: OpenDesk, draft: Drafting, watch: Watch
+) -> None:
+    number = desk.appeals.file(draft(said="灯坏了，打13812345678找我"), by="李秀英").number
+    async with sitting_at(desk, watch, size=(120, 36)) as pilot:
+        await opened(pilot, number)
+        drawn = whole(pilot.app)
+    assert drawn.count("138****5678") == 2
+    assert "13812345678" not in drawn
+
+
+async def test_what_was_read_aloud_does_not_stay_once_the_appeal_has_gone_on(
+    desk: OpenDesk, draft: Drafting, watch: Watch
+) -> None:
+    number = brought_to("submitted", desk, draft).number
+    async with sitting_at(desk, watch) as pilot:
+        await opened(pilot, number)
+        await press(pilot, "f4")
+        assert "念给居民听的话" in whole(pilot.app), "nothing is being said any more"
+        await press(pilot, "f9")
+        assert "念给居民听的话" not in whole(pilot.app)
+
+
 async def test_the_end_of_an_appeal_stands_there_too(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
     number = brought_to("completed", desk, draft).number
     desk.appeals.act(number, CallBackMade(outcome="no-answer"), by="x")
