@@ -32,7 +32,7 @@ class Urgency(StrEnum):
         return {
             Urgency.EMERGENCY: _("紧急"),
             Urgency.URGENT: _("加急"),
-            Urgency.NORMAL: _("一般"),
+            Urgency.NORMAL: _("普通"),
             Urgency.QUESTION: _("咨询"),
         }[self]
 

@@ -21,9 +21,10 @@ class Place(Protocol):
 
 
 def place_line(place: Place) -> str:
-    """The place on one line, from the largest part to the smallest; empty when nothing was said.
+    """The place on one line; empty when nothing was said.
 
-    A room tells its floor, so the floor is left out beside it.
+    From the largest part to the smallest in Chinese, the other way in English. A room tells its floor, so the floor is
+    left out beside it.
     """
     parts = [place.community or ""]
     if place.building:
@@ -34,5 +35,5 @@ def place_line(place: Place) -> str:
         parts.append(_("{room}室").format(room=place.room))
     elif place.floor:
         parts.append(_("{floor}楼").format(floor=place.floor))
-    joint = ", " if language() == "en" else ""
-    return joint.join(part for part in parts if part)
+    said = [part for part in parts if part]
+    return ", ".join(reversed(said)) if language() == "en" else "".join(said)

@@ -2,10 +2,12 @@
 
 from textual.binding import Binding
 
+from screens.keys import SLOWER_ID
+
 ASK_BEFORE_QUITTING = Binding("ctrl+q", "ask_to_quit", id="desk.quit", show=False, priority=True)
 """Textual's own Ctrl+Q leaves at once, with whatever was being typed."""
 
-SLOWER = Binding("pagedown", "slower", id="desk.slower", show=False, priority=True)
+SLOWER = Binding("pagedown", "slower", id=SLOWER_ID, show=False, priority=True)
 FASTER = Binding("pageup", "faster", id="desk.faster", show=False, priority=True)
 """On every screen while something is being said; at other times these keys turn pages."""
 QUIETER = Binding("minus,fullwidth_hyphen_minus", "quieter", id="desk.quieter", show=False)

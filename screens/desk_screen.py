@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.worker import Worker
+from textual.worker import Worker, WorkerState
 
 from desk.errors import DeskError
 from desk.language import _
@@ -18,6 +18,7 @@ from screens.door import Door
 from screens.heard import heard_at
 from screens.keys import Key
 from screens.leaving import Leaving
+from screens.mishap import unexpected
 from screens.mouth import Mouth
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.page_list import PageList
@@ -80,6 +81,13 @@ class DeskScreen(Leaving[None]):
         if event.worker.group == "print" and event.worker.is_finished:
             self.count_left_over()
 
+    @on(Worker.StateChanged)
+    def _say_what_nobody_foresaw(self, event: Worker.StateChanged) -> None:
+        """What is done beside the screen must not fail without a word either."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and isinstance(error, Exception):
+            self.refuse(unexpected(error, self.door.folder, self.door.now()))
+
     @work(group="count", exclusive=True, exit_on_error=False)
     async def count_left_over(self) -> None:
         """Show on the title line what is neither filed nor printed."""
@@ -110,11 +118,14 @@ class DeskScreen(Leaving[None]):
 
     async def speak(self, lines: Sequence[str]) -> None:
         """Say lines aloud, in place of what is being said; with no sound, one line says why."""
-        one = self.door.settings.voice.one
+        voiced = await asyncio.to_thread(_voiced, lines, self.door.settings.voice.one)
+        self.call_later(self.refresh_bindings)  # once it is being said, the keys for how fast and how loud
         try:
-            await self.mouth.say(await asyncio.to_thread(_voiced, lines, one))
+            await self.mouth.say(voiced)
         except DeskError as error:
             self.refuse(error)
+        finally:
+            self.refresh_bindings()
 
     def ask_to_leave(self, question: str) -> None:
         """One step back that would lose what was typed here: only where the volunteer says so."""

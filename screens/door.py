@@ -31,6 +31,8 @@ class Door:
         """Who is on duty."""
         self.drafts = Drafts(drafts_folder(folder))
         self.ahead = Ahead()
+        self.photos_from: Path | None = None
+        """The folder that photos were last taken from: the ones of a matter lie beside each other."""
         self._opened: asyncio.Future[OpenDesk] | None = None
         self._drafts_left = self._papers_left = 0
 

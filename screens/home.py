@@ -68,8 +68,8 @@ class Home(DeskScreen):
         return {Key.BACK: _("退出"), Key.FINISH: _("开始回访")}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """F9 only where somebody is to be rung up."""
-        return action != "call_round" or DayView.TO_CALL.counted(self._figures) > 0
+        """F9 only where somebody is to be rung up; while nobody has counted, the round itself says so."""
+        return action != "call_round" or self._figures is None or DayView.TO_CALL.counted(self._figures) > 0
 
     def spoken_words(self) -> list[str]:
         """The figures, and the line under the cursor."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:  # the card with the keys on it is printed by command too, wit
     from textual.screen import Screen
 
 _ID = "desk."
+SLOWER_ID = _ID + "slower"
+"""Of a key that does something only while something is being said."""
 
 
 class Key(StrEnum):
@@ -89,6 +91,12 @@ def offered(screen: Screen[object]) -> dict[Key, str]:
     enabled = {active.binding.id for active in screen.active_bindings.values() if active.enabled}
     exact = _exact_words(screen)
     return {key: exact.get(key, key.label) for key in Key if key.id in enabled}
+
+
+def pace_words(screen: Screen[object]) -> str:
+    """The keys for how fast and how loud, while something is being said; empty at other times."""
+    is_heard = any(active.binding.id == SLOWER_ID and active.enabled for active in screen.active_bindings.values())
+    return _("PgDn慢 PgUp快 -轻 +响") if is_heard else ""
 
 
 def _exact_words(screen: Screen[object]) -> dict[Key, str]:

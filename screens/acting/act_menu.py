@@ -113,7 +113,7 @@ class ActMenu(Menu):
     """↑↓ and Enter. A dimmed line can be chosen too, to hear why not."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"act-menu--refused"}
-    DEFAULT_CSS = "ActMenu > .act-menu--refused { color: $secondary; text-style: dim; }"
+    DEFAULT_CSS = "ActMenu > .act-menu--refused { color: $secondary; }"
 
     @dataclass
     class Chosen(Message):

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.cells import cell_len
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -27,8 +26,9 @@ from screens.door import Door
 from screens.keys import digit
 from screens.mouth import Mouth
 from screens.question import Question
-from screens.widgets.fit import Told, fit
+from screens.widgets.fit import Told
 from screens.widgets.found_list import FoundList
+from screens.widgets.pairs import Pair, Pairs
 from screens.widgets.queue_list import QueueList
 from screens.widgets.stage_rail import moment
 from screens.widgets.status_line import Tone
@@ -65,7 +65,7 @@ class CallRound(DeskScreen):
         """The list, and a card about the one under the cursor."""
         yield Told(self._left_words, id="left")
         yield self._list
-        yield Told(self._card, id="card")
+        yield Pairs(self._card, id="card")
         yield Told(self._digits, id="digits")
 
     def title_words(self) -> str:
@@ -116,7 +116,7 @@ class CallRound(DeskScreen):
 
     def _refresh_words(self) -> None:
         for name in ("#left", "#card", "#digits"):
-            self.query_one(name, Told).refresh(layout=True)
+            self.query_one(name).refresh(layout=True)
 
     @work(group="act", exit_on_error=False)
     async def action_phone(self) -> None:
@@ -181,20 +181,18 @@ class CallRound(DeskScreen):
         meanings = [*map(outcome_words, OUTCOMES), _("看完整电话")]
         return "   ".join(f"{place} {meaning}" for place, meaning in enumerate(meanings, start=1))
 
-    def _card(self) -> str:
+    def _card(self) -> list[Pair]:
         appeal = self._appeal
         if appeal is None:
-            return ""
-        now = self.door.here()
-        lines = {
-            _("电话"): self._phone or appeal.resident.phone or _("没有留"),
-            _("原话"): masked_words(appeal.said),
-            _("结果"): appeal.result.note if appeal.result else "",
-            _("办结"): moment(appeal.stages[-1].at, now),
-            _("打过"): _tried(appeal),
-        }
-        widest = max(map(cell_len, lines))
-        return "\n".join(f"{fit(label, widest)}  {words}" for label, words in lines.items() if words)
+            return []
+        lines = (
+            (_("电话"), self._phone or appeal.resident.phone or _("没有留")),
+            (_("原话"), masked_words(appeal.said)),
+            (_("结果"), masked_words(appeal.result.note) if appeal.result else ""),
+            (_("办结"), moment(appeal.stages[-1].at, self.door.here())),
+            (_("打过"), _tried(appeal)),
+        )
+        return [(label, words) for label, words in lines if words]
 
 
 def _note(appeals: Appeals, number: str, outcome: Outcome, by: str) -> Appeal:

@@ -38,10 +38,10 @@ class Photos(DeskScreen):
     def __init__(
         self, door: Door, mouth: Mouth, *, chosen: Callable[[Sequence[Path]], object], folder: Path | None = None
     ) -> None:
-        """`chosen` is told the pictures that were taken. `folder` is where to begin; else the user's pictures."""
+        """`chosen` is told the pictures that were taken. `folder` is where to begin; else where the last came from."""
         super().__init__(door, mouth)
         self._tell_chosen = chosen
-        self._folder = folder or first_folder()
+        self._folder = folder or door.photos_from or first_folder()
         self._entries: list[Entry] = []
         self._chosen: list[Path] = []
 
@@ -108,6 +108,7 @@ class Photos(DeskScreen):
         if not taken:
             self.status.say(lambda: _("还没有选照片。请用 ↑↓ 走到照片上按 Enter。"), Tone.WARNING)
             return
+        self.door.photos_from = self._folder
         self.dismiss()
         self._tell_chosen(taken)
 

@@ -68,7 +68,10 @@ def look_up(desk: OpenDesk, asked: str, *, heard: bool = False) -> Answer:
 class LookUp(ListeningScreen):
     """One line to type in; what fits is listed while somebody types, and the one under the cursor is told."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "to_list", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "to_list", show=False),
+        Key.LOOK_UP.does("ask_anew"),
+    ]
 
     def __init__(self, door: Door, mouth: Mouth, ears: Ears) -> None:
         super().__init__(door, mouth, ears)
@@ -134,6 +137,7 @@ class LookUp(ListeningScreen):
 
     @work(group="find", exclusive=True, exit_on_error=False)
     async def _find(self, asked: str, *, opening: bool = False) -> None:
+        self._refresh_words()
         if not opening:
             await asyncio.sleep(LOOK_AFTER)
         try:
@@ -191,6 +195,10 @@ class LookUp(ListeningScreen):
         event.stop()
         self.app.push_screen(ResidentScreen(self.door, self.mouth, event.resident))
 
+    def action_ask_anew(self) -> None:
+        """F3 once more: another question, typed over this one."""
+        self._asked.ask_anew()
+
     def action_to_list(self) -> None:
         """↓ from the question: to what was found."""
         for found in (self._residents, self._appeals):
@@ -200,6 +208,8 @@ class LookUp(ListeningScreen):
 
     def _found_words(self) -> str:
         found = self._answer
+        if self._asked.value and not self.door.is_open:
+            return _("正在打开台账……打开了就查。")
         if not found.asked.strip():
             return _("编号或末几位、姓名或拼音、电话尾号、地址、说过的话，都能查。")
         if found.missing_number:

@@ -131,7 +131,9 @@ def _terminal() -> str:
         raise NotWell(_("这个窗口不能画屏幕。"), _("请换一个终端程序。"))
     if sys.stdin.isatty() and cells_of(CIRCLED) == WIDE:
         raise NotWell(
-            _("这个窗口把 {sign} 画得和汉字一样宽，框线会歪。").format(sign=CIRCLED),
-            _("打开代办岗，按 F1，把“符号”改成简单的；或在窗口的设置里把“模糊宽度”改成窄。"),
+            _(
+                "这个窗口把圈里的数字画得和汉字一样宽，框线会歪。"
+            ),  # without such a sign: this line would be crooked, too
+            _("打开代办岗，按 F1，把「符号」改成简单的；或在窗口的设置里把「模糊宽度」改成窄。"),
         )
     return f"{size.columns}×{size.lines}"

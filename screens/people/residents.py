@@ -48,7 +48,11 @@ class Everybody:
 class ResidentsScreen(ListeningScreen):
     """Type to find, Enter for the whole history, F9 for somebody new."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "to_list", show=False), Key.FINISH.does("add")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "to_list", show=False),
+        Key.RESIDENTS.does("ask_anew"),
+        Key.FINISH.does("add"),
+    ]
 
     def __init__(self, door: Door, mouth: Mouth, ears: Ears) -> None:
         super().__init__(door, mouth, ears)
@@ -118,6 +122,10 @@ class ResidentsScreen(ListeningScreen):
     def _open(self, event: ResidentList.Chosen) -> None:
         event.stop()
         self.app.push_screen(ResidentScreen(self.door, self.mouth, event.resident))
+
+    def action_ask_anew(self) -> None:
+        """F6 once more: somebody else, typed over this one."""
+        self._asked.ask_anew()
 
     def action_add(self) -> None:
         """F9: somebody new, with the name that was looked for."""

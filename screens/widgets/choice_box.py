@@ -1,6 +1,6 @@
 """One of many, chosen without opening anything: ↑↓ goes through them, words or pinyin initials narrow them down."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from desk.language import _
 from desk.text import clean_line, folded
+from screens.keys import Key
 from screens.widgets.fit import drawn
 from screens.widgets.line_input import Undo
 
@@ -39,7 +40,7 @@ class ChoiceBox(Widget, can_focus=True):
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
         Binding("backspace", "shorten", show=False),
-        Binding("escape", "forget", show=False),
+        Key.BACK.does("forget"),
         Binding("enter", "enter", show=False),
         Binding("ctrl+z", "undo", show=False),
         Binding("ctrl+y", "redo", show=False),
@@ -48,6 +49,8 @@ class ChoiceBox(Widget, can_focus=True):
     DEFAULT_CSS = """
     ChoiceBox {
         height: 1;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
         & > .choice-box--typed { text-style: underline; }
         & > .choice-box--here { background: $primary; color: $background; text-style: bold; }
         & > .choice-box--hint { color: $secondary; }
@@ -140,6 +143,10 @@ class ChoiceBox(Widget, can_focus=True):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc belongs to the screen unless something was typed here."""
         return bool(self.typed) if action == "forget" else True
+
+    def key_words(self) -> Mapping[Key, str]:
+        """Esc stops looking first."""
+        return {Key.BACK: _("不找了")} if self.typed else {}
 
     def watch_typed(self) -> None:
         """Esc may mean something else now."""

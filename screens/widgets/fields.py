@@ -33,7 +33,14 @@ class Field(Horizontal):
     Field {
         height: auto;
         & > .entry { width: 1fr; margin-left: 12; }
-        & > .note { max-width: 40%; padding: 0 1; color: $secondary; }
+        & > .note {
+            max-width: 40%;
+            height: 1;
+            padding: 0 1;
+            color: $secondary;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
         &.-suggested > .note { color: $warning; }
     }
     """
@@ -191,6 +198,11 @@ class LineField(Field):
         """With the cursor behind it."""
         self._input.value = value
         self._input.cursor_position = len(self._input.value)
+
+    def ask_anew(self) -> None:
+        """The cursor here, and what is typed next goes in the place of what stands here."""
+        self._input.focus()
+        self._input.select_all()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-from screens.keys import Key, offered
+from screens.keys import Key, offered, pace_words
 
 Slot = tuple[Key, str]
 """A key and its word; no word where the key does nothing."""
@@ -37,6 +37,7 @@ class KeyBar(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._words: Mapping[Key, str] = {}
+        self._pace = ""
 
     def on_mount(self) -> None:
         """Follow the focus, and what opens over this screen: under a box, only the keys of the box do something."""
@@ -47,9 +48,9 @@ class KeyBar(Widget):
     def _follow(self, _changed: Screen[object]) -> None:
         if not self.screen.is_current:
             return
-        words = offered(self.app.screen)
-        if words != self._words:
-            before, self._words = self._words, words
+        words, pace = offered(self.app.screen), pace_words(self.app.screen)
+        if (words, pace) != (self._words, self._pace):
+            before, self._words, self._pace = self._words, words, pace
             self.refresh(layout=len(rows(before, self.size.width)) != len(rows(words, self.size.width)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -59,7 +60,10 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """The keys with their words; a click on one is as good as pressing it."""
         self._words = offered(self.app.screen)
-        return Content("\n").join(self._drawn(row) for row in rows(self._words, self.size.width))
+        drawn = Content("\n").join(self._drawn(row) for row in rows(self._words, self.size.width))
+        last_row = drawn.split("\n")[-1]
+        has_room = last_row.cell_length + 2 + cell_len(self._pace) <= self.size.width
+        return drawn + Content(f"  {self._pace}") if self._pace and has_room else drawn
 
     def _drawn(self, row: Iterable[Slot]) -> Content:
         return Content(" ").join(self._slot(key, word) for key, word in row)

@@ -12,7 +12,10 @@ from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
 from screens.answering.appeal import AppealScreen
 from screens.answering.look_up import LookUp
+from screens.home import Home
 from screens.people.resident import ResidentScreen
+from screens.people.residents import ResidentsScreen
+from screens.widgets.fields import LineField
 from screens.widgets.found_list import FoundList
 from screens.widgets.resident_list import ResidentList
 from tests.screens.bench import HOSTILE, commands, paste, type_in, whole
@@ -104,6 +107,20 @@ async def test_a_resident_opens_with_the_whole_history(desk: OpenDesk, watch: Wa
         await write(pilot, "赵敏")
         await press(pilot, "enter")
         shown(pilot, ResidentScreen)
+
+
+async def test_the_key_that_asks_asks_anew_and_opens_no_second_question(
+    desk: OpenDesk, watch: Watch, numbers: list[str]
+) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        for key, screen in (("f3", LookUp), ("f6", ResidentsScreen)):
+            await press(pilot, key)
+            await write(pilot, "没有这个人")
+            await press(pilot, key)
+            await write(pilot, "李国强")
+            assert shown(pilot, screen).query_one(LineField).value == "李国强"
+            await press(pilot, "escape")
+            shown(pilot, Home)
 
 
 async def test_nothing_found_says_what_else_to_try(desk: OpenDesk, watch: Watch) -> None:

@@ -4,17 +4,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from typing import ClassVar
 
 import pytest
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
 from desk.errors import DeskError
 from desk.language import set_language
-from screens.app_keys import ASK_BEFORE_QUITTING
+from screens.app_keys import ASK_BEFORE_QUITTING, SLOWER
 from screens.keys import Key, offered
 from screens.widgets.key_bar import KeyBar, rows
 from screens.widgets.line_input import LineInput
@@ -113,6 +114,18 @@ def test_long_words_take_a_second_row_and_no_key_is_lost(width: int) -> None:
     laid = rows(words, width)
     assert [key for row in laid for key, word in row if word] == list(Key)
     assert len(laid) <= 2
+
+
+async def test_while_something_is_said_the_bar_has_the_keys_for_how_fast_and_how_loud(lang: str) -> None:
+    class Speaking(Desk):
+        BINDINGS: ClassVar[list[BindingType]] = [SLOWER]
+
+        def action_slower(self) -> None: ...
+
+    async with Speaking().run_test(size=(120, 36)) as pilot:
+        assert "PgDn" in lines(pilot.app)[-1]
+    async with Desk().run_test(size=(120, 36)) as pilot:
+        assert "PgDn" not in lines(pilot.app)[-1]
 
 
 async def test_a_click_on_a_key_presses_it() -> None:

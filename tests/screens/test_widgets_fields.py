@@ -268,6 +268,15 @@ async def test_a_suggestion_is_marked_with_the_words_it_came_from_until_somebody
         assert "水龙头" not in lines(app)[0]
 
 
+async def test_the_words_that_a_suggestion_came_from_take_one_line_and_are_cut_with_a_mark() -> None:
+    field = LineField(9, lambda: "地址", id="address")
+    async with Bench([field]).run_test(size=(80, 24)) as pilot:
+        field.suggest("竹枝社区3栋2单元5楼501", "我住在竹枝社区3栋2单元5楼501那一户的对面")
+        await pilot.pause()
+        assert field.size.height == 1
+        assert "…" in lines(pilot.app)[0]
+
+
 async def test_a_suggestion_never_overwrites_what_a_person_typed() -> None:
     *_others, name, _phone = form()
     async with Bench([name]).run_test() as pilot:
