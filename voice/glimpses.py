@@ -70,9 +70,14 @@ class GlimpseStream:
         self._fresh += len(samples)
         self._heard += len(samples)
         has_ended = self._take() if self._reading and self._reading.done() else False
-        if self._reading is None and self._fresh >= FRESH:
+        if self.is_resting and self._fresh >= FRESH:
             self._reading = self._glimpses.begin(self._unread.tobytes())
         return Partial(self._words(), paused=has_ended)
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether no reading goes on."""
+        return self._reading is None
 
     def _take(self) -> bool:
         """What the reading gave; whether it was the end of a piece."""
