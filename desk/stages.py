@@ -76,7 +76,7 @@ class Act(StrEnum):
             Act.PRINT: _("打印"),
             Act.LOOK: _("查看完整电话"),
             Act.ASK: _("居民来问"),
-            Act.FORGET_RECORDING: _("听录音、删录音"),
+            Act.FORGET_RECORDING: _("删掉录音"),
         }[self]
 
 

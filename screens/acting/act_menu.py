@@ -69,7 +69,8 @@ def entries(appeal: Appeal, settings: Settings) -> list[Entry]:
 
 
 def _entry(appeal: Appeal, act: Act, settings: Settings) -> Entry:
-    return Entry(act=act, label=act.label, refusal=refusal_of(appeal, act, settings))
+    label = _("听录音、删录音") if act is Act.FORGET_RECORDING else act.label  # one box for both
+    return Entry(act=act, label=label, refusal=refusal_of(appeal, act, settings))
 
 
 def refusal_of(appeal: Appeal, act: Act, settings: Settings) -> DeskError | None:

@@ -133,6 +133,7 @@ async def test_consent_is_taken_back_on_the_screen_of_the_appeal(
         await open_recording(pilot, number)
         await press(pilot, "delete")
         shown(pilot, AppealScreen)
+        assert "“删掉录音”办好了" in whole(pilot.app)
 
     assert desk.appeals.get(number).recordings == ()
     assert files_with(source.sound.samples, desk.folder) == []
