@@ -40,9 +40,12 @@ class TouringApp(ScanningApp):
         return True
 
     def offer_tour(self) -> None:
-        """Ask whether somebody who begins to practise wants to be led."""
+        """Ask whether somebody who begins to practise wants to be led.
+
+        Not on behalf of the screen that has begun it: that one is gone when the answer comes, and hears of none.
+        """
         question = _("要跟着做一遍吗？代办岗五步，大约五分钟；随时可以按 Esc 不学了。")
-        self.push_screen(Question(question), self._tour_if)
+        self.call_later(self.push_screen, Question(question), self._tour_if)
 
     def _tour_if(self, yes: bool | None) -> None:
         if yes:

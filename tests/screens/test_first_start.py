@@ -20,6 +20,7 @@ from screens.filing.new_appeal import NewAppeal
 from screens.first_day.first_start import FirstStart
 from screens.first_day.help import OTHER_PAPERS, PAPERS
 from screens.first_day.set_up_desk import NAMES, SetUpDesk
+from screens.first_day.tour import LOOK_EVERY, TourLine
 from screens.home import Home
 from screens.listening.fetch_model import FetchModel
 from screens.widgets.fields import Field
@@ -70,6 +71,16 @@ async def test_one_enter_opens_a_practice_desk_full_of_appeals(
     assert document.read_bytes() == packaged_file().read_bytes()
 
 
+async def test_who_says_yes_to_the_tour_at_the_first_start_is_led(
+    packaged: Settings, document: Path, watch: Watch
+) -> None:
+    async with first_start(packaged, document, watch) as pilot:
+        await press(pilot, "enter", "enter")
+        shown(pilot, Home)
+        await pilot.pause(2 * LOOK_EVERY)
+        assert pilot.app.screen.query(TourLine)
+
+
 async def test_who_asks_for_practice_by_option_gets_the_same(packaged: Settings, document: Path, watch: Watch) -> None:
     folder = document.parent / "desk" / PRACTICE_FOLDER
     async with sitting(packaged, folder, watch) as pilot:
@@ -105,7 +116,9 @@ async def test_a_desk_is_set_up_in_its_own_document_and_opens(packaged: Settings
         await write(pilot, "幸福里社区")
         await press(pilot, "f9")
         assert isinstance(pilot.app.screen, FetchModel)
-        await press(pilot, "escape")
+        await write(pilot, str(document.with_name("nowhere.zip")))
+        await press(pilot, "enter")
+        assert "正在取语音模型，不用等" in whole(pilot.app)
         assert "幸福里社区代办岗" in whole(pilot.app)
         await press(pilot, "f2")
         await write(pilot, "灯坏了")
