@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -65,11 +65,6 @@ class DeskScreen(Leaving[None]):
     def heard_at_cursor(self) -> str:
         """The field, line or choice where the cursor is, as the whole room may hear it."""
         return heard_at(self.focused, self.door.settings.voice.one)
-
-    @on(events.ScreenResume)
-    def _keep_styles(self, event: events.ScreenResume) -> None:
-        """Every widget got its style when it was mounted, a moment ago."""
-        event.refresh_styles = False
 
     def on_screen_resume(self) -> None:
         """Something may have been filed or printed on another screen."""

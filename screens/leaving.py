@@ -1,9 +1,10 @@
-"""How a screen goes: once, and only from the top. Keys come faster than screens do."""
+"""How a screen comes, without being styled twice, and goes: once, and only from the top."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
@@ -44,6 +45,11 @@ class Leaving(Screen[Answer]):
     def _read_no_more(self) -> None:
         for group in READING:
             self.workers.cancel_group(self, group)
+
+    @on(events.ScreenResume)
+    def _keep_styles(self, event: events.ScreenResume) -> None:
+        """Every widget got its style when it was mounted, a moment ago."""
+        event.refresh_styles = False
 
     def on_screen_resume(self) -> None:
         """On top again."""

@@ -8,7 +8,6 @@ from time import monotonic
 
 from textual import events, on, work
 from textual.message import Message
-from textual.widgets import Input, TextArea
 
 from desk.numbers import is_valid
 from desk.text import digits
@@ -135,6 +134,8 @@ class ScanningApp(TypeAheadApp):
 
     def _take_back(self, strayed: int) -> None:
         """Nothing was typed behind them, so they stand before the caret."""
+        from textual.widgets import Input, TextArea  # the latter only with a form: not before the first paint
+
         if isinstance(self.focused, Input | TextArea):
             for _ in range(strayed):
                 self.focused.call_later(self.focused.action_delete_left)

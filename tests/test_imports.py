@@ -75,6 +75,8 @@ OFF_THE_FIRST_PAINT = {
     "rapidfuzz",
     "stdnum",
     "tomlkit",
+    "hashlib",
+    "textual.widgets._text_area",
     "desk.understanding",
     "screens.filing.new_appeal",
 }

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,7 +26,7 @@ def keep(path: Path, content: bytes) -> None:
 
     Raises OSError.
     """
-    partial = path.with_name(f"{path.name}.{secrets.token_hex(4)}.partial")
+    partial = path.with_name(f"{path.name}.{os.urandom(4).hex()}.partial")
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         with open(partial, "xb", opener=_private) as file:  # Path.open takes no opener

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
@@ -48,11 +49,14 @@ PAPER_AFTER = {Act.ASSIGN: make_work_order, Act.VISIT: make_slip, Act.ANSWER: ma
 """The acts after which somebody takes a paper along."""
 AT_ONCE: dict[Act, Action] = {Act.ACCEPT: Accept(), Act.START: Start(), Act.ASK: Ask()}
 """The acts that ask for nothing."""
+TALL = 30
+"""Rows of a window that has room between the facts and the history."""
 
 
 class AppealScreen(DeskScreen):
     """F9 does the next proper step; everything else is in the menu."""
 
+    AUTO_FOCUS = "#acts"
     BINDINGS: ClassVar[list[BindingType]] = [
         Key.PHOTO.does("photos"),
         Key.TURN.does("turn"),
@@ -62,7 +66,7 @@ class AppealScreen(DeskScreen):
     def __init__(self, door: Door, mouth: Mouth, number: str, *, left: FormDraft | None = None) -> None:
         """`left` is the draft of an act, to go on with at once."""
         super().__init__(door, mouth)
-        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
+        self.VERTICAL_BREAKPOINTS = [(TALL, "-tall")]
         self._number = number
         self._left = left
         self._appeal: Appeal | None = None
@@ -72,6 +76,11 @@ class AppealScreen(DeskScreen):
     def appeal(self) -> Appeal | None:
         """The appeal as it stands here; None while it is being read."""
         return self._appeal
+
+    def compose(self) -> ComposeResult:
+        """Tall or not before its parts are there: they are styled once."""
+        self.set_class(self.app.size.height >= TALL, "-tall")
+        yield from super().compose()
 
     def body(self) -> Iterable[Widget]:
         """Heading and rail on top; facts and history beside the menu."""
@@ -99,10 +108,6 @@ class AppealScreen(DeskScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """F9 only where a step is left to do; while that is not known yet, it says so."""
         return action != "next_step" or self._appeal is None or self._next is not None
-
-    def on_mount(self) -> None:
-        """The menu has the cursor."""
-        self.query_one(ActMenu).focus()
 
     def on_screen_resume(self) -> None:
         """Something may have changed on another screen."""

@@ -17,7 +17,7 @@ from tests.screens.terminal import F2, desk_in, terminal
 from tests.storage.site import draft_of
 from tests.watch import Watch
 
-WIDGETS = {"home": 9, "f2": 36, "f3": 13, "enter": 16}
+WIDGETS = {"home": 9, "f2": 36, "f3": 13, "f6": 13, "enter": 16, "f8": 9}
 """At most, on the screen that a key opens: each takes a millisecond and more to mount, to style, to lay out."""
 CHARACTERS, A_CHARACTER = 20, 3_000
 """How many are typed, and how many bytes each may take; a whole screen takes 10,000."""
@@ -66,19 +66,37 @@ def widgets(pilot: Pilot[None]) -> list[Widget]:
 async def test_a_screen_has_few_widgets(busy_desk: OpenDesk, watch: Watch) -> None:
     async with sitting_at(busy_desk, watch) as pilot:
         counted = {"home": len(widgets(pilot))}
-        for key in ("f2", "f3", "enter"):
+        for key in ("f2", "f3", "f6", "enter"):
             await press(pilot, key)
             counted[key] = len(widgets(pilot))
-            await press(pilot, "escape")
+            if key != "enter":
+                await press(pilot, "escape")
+        await press(pilot, "f8")
+        counted["f8"] = len(widgets(pilot))
     assert {name: count for name, count in counted.items() if count > WIDGETS[name]} == {}
 
 
-async def test_a_form_is_styled_once(busy_desk: OpenDesk, watch: Watch, styled: Counter[Widget]) -> None:
-    async with sitting_at(busy_desk, watch) as pilot:
+@pytest.mark.parametrize("key", ["f1", "f2", "f3", "f6", "enter"])
+async def test_a_screen_is_styled_once(key: str, busy_desk: OpenDesk, watch: Watch, styled: Counter[Widget]) -> None:
+    async with sitting_at(busy_desk, watch, size=(120, 36)) as pilot:
         styled.clear()
-        await press(pilot, "f2")
+        await press(pilot, key)
         again = [widget for widget in widgets(pilot) if styled[widget] > 1]
-        assert len(again) <= 3  # the words: they get the cursor
+        assert len(again) <= 3  # what gets the cursor, and the screen itself
+
+
+async def test_turning_the_screen_styles_that_screen_alone(
+    busy_desk: OpenDesk, watch: Watch, styled: Counter[Widget]
+) -> None:
+    async with sitting_at(busy_desk, watch) as pilot:
+        await press(pilot, "enter")
+        styled.clear()
+        await press(pilot, "f8")
+        assert set(styled) <= set(widgets(pilot))
+        await press(pilot, "f8")
+        styled.clear()
+        await press(pilot, "escape")
+        assert not styled
 
 
 async def test_a_step_down_draws_two_rows_and_asks_the_ledger_nothing(
