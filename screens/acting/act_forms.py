@@ -91,16 +91,14 @@ class ActForm(FormScreen):
     def written(self) -> dict[str, str]:
         """The blanks that say something else than they began with."""
         words = self._words()
-        return {
-            blank.name: field.value for blank, field in self._shown() if field.value != blank.begins(self._case, words)
-        }
+        began = {blank.name: blank.begins(self._case, words) for blank, _field in self._shown()}
+        return {name: value for name, value in words.items() if value != began[name]}
 
     def said(self) -> str:
         """What was written, without what was chosen."""
         written = self.written()
-        return " ".join(
-            written.get(blank.name, "") for blank, _field in self._shown() if blank.kind in ("line", "words")
-        )
+        typed = (blank.name for blank, _field in self._shown() if blank.kind in ("line", "words"))
+        return " ".join(filter(None, map(written.get, typed)))
 
     def put(self, written: Words) -> None:
         """Every blank as it begins or was written; what is no longer among the choices is chosen anew."""
@@ -188,7 +186,7 @@ class ActForm(FormScreen):
         words: dict[str, str] = {}
         for blank, field in zip(self._form.blanks, self._fields, strict=True):
             field.display = blank.asked(self._case, words)
-            if field.display and self._can_be(blank, written.get(blank.name)):
+            if field.display and blank.name in written and self._takes(blank, written[blank.name]):
                 field.value = written[blank.name]
                 field.confirm()
             elif not field.touched:
@@ -197,11 +195,9 @@ class ActForm(FormScreen):
             if field.display:
                 words[blank.name] = field.value
 
-    def _can_be(self, blank: Blank, value: str | None) -> bool:
-        is_chosen = blank.kind == "choice"
-        return value is not None and (
-            not is_chosen or any(choice.value == value for choice in blank.choices(self._case))
-        )
+    def _takes(self, blank: Blank, value: str) -> bool:
+        """Whether a blank can hold this: a day or a department that was chosen may be gone."""
+        return blank.kind != "choice" or any(choice.value == value for choice in blank.choices(self._case))
 
     def _at_fault(self) -> Field:
         """The blank that is needed and empty, else the first one."""
