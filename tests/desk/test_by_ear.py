@@ -13,6 +13,7 @@ from desk.finding.heard_numbers import CERTAIN
 from desk.numbers import make
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
+from tests.desk.questions import fates, fill
 
 Drafting = Callable[[], Draft]
 NUMBERS = [make(7, running) for running in range(1, 500)]
@@ -123,3 +124,15 @@ def test_a_surname_that_was_hardly_heard_is_offered_only(desk: OpenDesk) -> None
     assert [row.name for row in found.residents] == ["宋春花"]
     assert found.is_guess
     assert not desk.finder.find("到李住三号楼的", heard=True)
+
+
+def test_most_questions_that_were_asked_aloud_are_answered_and_none_with_another_number(
+    desk: OpenDesk, draft: Drafting
+) -> None:
+    fill(desk, draft())
+    counted = fates(desk, lambda question: question.heard)
+    print(dict(counted))
+    assert not counted["number mistaken"]
+    assert counted["number found"] >= 40
+    assert counted["number found"] + counted["number first"] >= 70
+    assert counted["person found"] + counted["person first"] >= 45
