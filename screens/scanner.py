@@ -19,7 +19,6 @@ LONGEST_GAP = 0.04
 KEEPS_UP = 0.02
 """Seconds by which a computer that keeps up may be late. One that does not hears of the next key late, too."""
 MOST_WAITS = 10
-TYPED_INTO = (Input, TextArea, ChoiceBox)
 STRAYED_WITHIN = 2.0
 """Seconds before its Enter in which digits of a number may have gone astray, where a computer stood still."""
 
@@ -143,8 +142,14 @@ class ScanningApp(TypeAheadApp):
     async def _pass_on(self, keys: Sequence[events.Key]) -> None:
         """To where the cursor is. Another barcode is typed where somebody can type; elsewhere digits are answers."""
         is_by_hand = len({key.key for key in keys}) == 1
-        for key in keys if is_by_hand or isinstance(self.focused, TYPED_INTO) else ():
+        for key in keys if is_by_hand or self._is_typed_into else ():
             await super().on_event(key)
+
+    @property
+    def _is_typed_into(self) -> bool:
+        from textual.widgets import Input, TextArea  # the latter only with a form: not before the first paint
+
+        return isinstance(self.focused, Input | TextArea | ChoiceBox)
 
 
 def _by_hand(keys: Sequence[events.Key]) -> bool:
