@@ -14,6 +14,7 @@ from hypothesis import settings as hypothesis
 from desk.settings import Settings
 from desk.understanding import Matter, emergency, suggest
 from tests.desk.addresses import DESK, Address
+from tests.desk.test_understanding import URGENCY
 from tests.desk.test_understanding_places import place_of
 from tests.desk.variants import WAYS, Said, told
 from tests.needed import CASES, needed
@@ -34,7 +35,7 @@ def in_words(matter: Matter, settings: Settings) -> dict[str, str | None]:
     """A matter as the cases write it."""
     said: dict[str, str | None] = {name: getattr(matter, name, None) for name in FIELDS}
     group = settings.group(settings.type(matter.type).group).label.zh
-    return said | {"type": group, "urgency": matter.urgency.label, "danger": rung(matter.action)}
+    return said | {"type": group, "urgency": URGENCY[matter.urgency], "danger": rung(matter.action)}
 
 
 def rung(action: str) -> str | None:

@@ -25,6 +25,13 @@ UNSEEN = Path(__file__).with_name("unseen.jsonl")
 UNSEEN_DANGERS = Path(__file__).with_name("unseen_dangers.jsonl")
 """Never learnt from: about what a stranger at the desk may expect (ADR 18 has the figures at first sight)."""
 SHARED = CASES / "appeals.jsonl"
+URGENCY = {
+    Urgency.EMERGENCY: "紧急",
+    Urgency.URGENT: "加急",
+    Urgency.NORMAL: "一般",
+    Urgency.QUESTION: "咨询",
+}
+"""As the cases write it."""
 PLACE = ("building", "unit", "floor", "room")
 
 
@@ -51,7 +58,7 @@ def in_words(matter: Matter, settings: Settings) -> dict[str, str | None]:
         "unit": matter.unit,
         "floor": matter.floor,
         "room": matter.room,
-        "urgency": matter.urgency.label,
+        "urgency": URGENCY[matter.urgency],
         "action": matter.action,
     }
 
