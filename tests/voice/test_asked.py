@@ -77,7 +77,7 @@ def test_twenty_numbers_and_six_people_asked_for_by_a_synthetic_voice_are_found(
 ) -> None:
     def answered(question: str) -> Answer:
         write_wav(tmp_path / "asked.wav", kokoro.say(question))
-        return look_up(desk, listen_wav(tmp_path / "asked.wav", whisper).text)
+        return look_up(desk, listen_wav(tmp_path / "asked.wav", whisper).text, heard=True)
 
     fates: Counter[str] = Counter()
     for turn, running in enumerate(sorted(random.Random(4).sample(range(100, 99_999), NUMBERS))):

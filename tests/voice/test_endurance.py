@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.voice.test_whisper import recorded
+from voice.engines import with_glimpses
 from voice.listening import CHUNK_BYTES, Dictation, chunks
 from voice.recognizer import Recognizer
 from voice.vosk_engine import VoskRecognizer
@@ -53,7 +54,7 @@ def test_two_hundred_dictations_leave_nothing_behind(recognizer: VoskRecognizer,
 
 @pytest.mark.soak
 def test_two_hundred_second_readings_leave_nothing_behind(whisper: WhisperRecognizer) -> None:
-    grown = growth(whisper, read_wav(recorded("ais_S0252_0323")), times=200)
+    grown = growth(with_glimpses(whisper), read_wav(recorded("ais_S0252_0323")), times=200)
     print(f"\nwhisper: {grown:.1f} MB more after 200 dictations")
     assert grown < MOST_GROWTH
 
