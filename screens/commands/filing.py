@@ -212,6 +212,8 @@ def _matter_table(number: int, matter: Matter, settings: Settings) -> Renderable
     """One matter, each line with the words it came from."""
     kind = settings.type(matter.type)
     table = Table.grid(padding=(0, 2))
+    for _column in range(3):
+        table.add_column(overflow="fold")  # a Chinese sentence is one long word
     told = {
         "type": f"{settings.group(kind.group).label} · {kind.label}",
         "urgency": matter.urgency.label,

@@ -94,6 +94,8 @@ def doctor(
     with quiet_libraries():
         found = list(checks(run, to_printer=to_printer))
     table = Table.grid(padding=(0, 2))
+    for _column in range(3):
+        table.add_column(overflow="fold")  # a Chinese sentence is one long word
     for check in found:
         mark = Text("✔", style="green") if check.ok else Text("✖", style=LATE)
         table.add_row(mark, label(check.name), Text(clean_line(check.detail)))

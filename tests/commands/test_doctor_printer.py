@@ -54,6 +54,13 @@ def test_a_folder_for_papers_is_named_and_an_address_that_none_can_have_refused(
     assert not doctor("ipp://nowhere")["printer"]["ok"]
 
 
+def test_what_is_too_long_for_a_line_goes_on_in_the_next_and_is_never_cut(
+    program: Program, doctor: Doctor, tmp_path: Path
+) -> None:
+    doctor("")
+    assert str(tmp_path / "desk.toml") in "".join(program("doctor").out.split())
+
+
 @unix
 def test_a_printer_of_the_print_service_is_named_with_how_it_does(
     doctor: Doctor, lpstat: Callable[[str], None]
