@@ -30,11 +30,13 @@ _BEFORE = tuple(map(fuzzy, ("lao", "xiao", "xing")))
 
 
 def fit(question: Asked, name: str, lives: Mapping[str, str | None], phone: str) -> float:
-    """How well somebody fits a question, from 0.0: by the name alone up to 1.0, and by what was said beside it."""
-    told_more = bool(question.place or question.tail)
-    rating = max(_whole(question.who, way) for way in readings(*split_name(name)))
-    if told_more:
-        rating = max(rating, *(_surname(question.who, way) for way in readings(*split_name(name))))
+    """How well somebody fits a question: by the name 1.0 at the most, and more or less by what was said beside it."""
+    if not name:
+        return 0.0
+    ways = readings(*split_name(name))
+    rating = max(_whole(question.who, way) for way in ways)
+    if question.place or question.tail:
+        rating = max(rating, *(_surname(question.who, way) for way in ways))
     for field, numbers in question.place.items():
         number = lives.get(field)
         if number in numbers:

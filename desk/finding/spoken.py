@@ -40,8 +40,7 @@ class Asked:
 
 def asked(question: str) -> Asked:
     """Whom a question speaks of."""
-    apart = _DASHED.sub(_with_words, folded(question).translate(_SIMPLIFIED))
-    text = _SILENT.sub("", apart)
+    text = _SILENT.sub("", _DASHED.sub(_with_words, folded(question).translate(_SIMPLIFIED)))
     spelling = spelt(syllables(text))
     who = [fuzzy(sound) for sound in spelling.split(STROKE)[:-1]]
     place: dict[str, tuple[str, ...]] = {}
@@ -55,11 +54,10 @@ def asked(question: str) -> Asked:
             who[begins:behind] = [""] * (behind - begins)
             end = behind
     found = _TAIL.search(spelling)
-    tail = ""
-    if found and (start := in_text(found)[0]) >= end:
-        tail = "".join(map(_digit, found["tail"].split(STROKE)[:-1]))
-        who[start:] = []
-    return Asked(tuple(filter(None, who)), place, tail)
+    if not found or in_text(found)[0] < end:
+        return Asked(tuple(filter(None, who)), place, "")
+    tail = "".join(map(_digit, found["tail"].split(STROKE)[:-1]))
+    return Asked(tuple(filter(None, who[: in_text(found)[0]])), place, tail)
 
 
 def _with_words(dashed: re.Match[str]) -> str:
