@@ -96,6 +96,8 @@ class ScanningApp(TypeAheadApp):
     def __init__(self) -> None:
         super().__init__()
         self._held = HeldKeys()
+        self._in_a_row: set[events.Event] = set()
+        """Digits too fast for a hand, which were no number of an appeal."""
 
     async def on_event(self, event: events.Event) -> None:
         """Every key of the keyboard comes through here first."""
@@ -140,10 +142,17 @@ class ScanningApp(TypeAheadApp):
                 self.focused.call_later(self.focused.action_delete_left)
 
     async def _pass_on(self, keys: Sequence[events.Key]) -> None:
-        """To where the cursor is. Another barcode is typed where somebody can type; elsewhere digits are answers."""
-        is_by_hand = len({key.key for key in keys}) == 1
-        for key in keys if is_by_hand or self._is_typed_into else ():
+        if len({key.key for key in keys}) > 1:
+            self._in_a_row.update(keys)
+        for key in keys:
             await super().on_event(key)
+
+    def is_wanted(self, event: events.Key | events.Paste) -> bool:
+        """Another barcode is typed where somebody can type; elsewhere digits are answers."""
+        if event not in self._in_a_row:
+            return True
+        self._in_a_row.remove(event)
+        return self._is_typed_into
 
     @property
     def _is_typed_into(self) -> bool:

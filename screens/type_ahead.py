@@ -42,8 +42,14 @@ class TypeAheadApp(App[None]):
                 self._follow()
                 return
             event = self._ahead.popleft()
+            if not self.is_wanted(event):
+                continue
             self.is_moving = isinstance(event, events.Key) and not event.is_printable
             await super().on_event(event)
+
+    def is_wanted(self, event: events.Key | events.Paste) -> bool:
+        """Whether it means something where the keys before it have led."""
+        return True
 
     @work(group="type-ahead")
     async def _follow(self) -> None:
