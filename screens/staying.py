@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 NEW_OBJECTS, SO_OFTEN = 20_000, 25
-"""So many are looked through at a time, and so often before older ones are. Of Python's 700, forty times as many come
-while a screen opens; older ones take a tenth of a second."""
+"""So many are looked through at a time, and so often before older ones, which take a tenth of a second. With Python's
+700 somebody waits thirty times while one screen opens."""
 
 
 @contextmanager
