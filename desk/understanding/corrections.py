@@ -19,7 +19,9 @@ _RANGE = re.compile(r"^(?:往|到|至|通往|通到|跟|和|与|、|上|下|-|~|
 EITHER = re.compile(r"^[,、?吗呢的吧啊]*(?:还是|或者|或是|要么|要不就是|也可能是?|要不然?是?|不然就是)(?:在|是)?$")
 """What stands between two places of which the speaker cannot choose one."""
 
-_DENIED = re.compile(r"(?<!是)(?:不是|不在|并非|没在|不住|不叫|可不是)(?:在|说|我?们?家?的?)?$")
+_DENIED = re.compile(
+    r"(?<!是)(?:不是|不在|并非|没在|(?<![坐站睡呆待受忍记挡关止拦])不住|不叫|可不是)(?:在|说|我?们?家?的?)?$"
+)
 _BARE = re.compile(rf"[,、。…—!\s](?:应该是|是|该是)?({NUMERAL})(?=[,。、…—!\s]|$)")
 _COUNTED = {"building": "栋", "unit": "单元", "floor": "楼", "room": "室"}
 _BARE_WITHIN = 14

@@ -182,7 +182,7 @@ def _rooms(plain: str) -> Iterator[Mention]:
 
 
 def _before(plain: str, at: int) -> str:
-    return plain[max(at - 20, 0) : at]
+    return plain[max(at - 40, 0) : at]
 
 
 def _is_room(words: str) -> bool:

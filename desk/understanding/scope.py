@@ -37,6 +37,9 @@ _FEARED_AFTER = re.compile(
 _STILL_MEANT = re.compile(phrases("scope", "still_meant"))
 _PAST = re.compile(phrases("scope", "past"))
 _NOW = re.compile(phrases("scope", "now"))
+_GOES_ON = re.compile(r"(?<=.)着(?![了过火凉急])")
+"""困着人, 冒着烟: whatever was told before, it goes on."""
+
 _OVER = re.compile(phrases("scope", "over"))
 _OVER_FOR_PEOPLE = re.compile(phrases("scope", "over_for_people"))
 _OVER_FOR_THE_MISSING = re.compile(phrases("scope", "over_for_the_missing"))
@@ -123,6 +126,8 @@ def _is_story(hearing: Hearing, span: Span, sentence: Span) -> bool:
 
 def _is_past(plain: str, span: Span, sentence: Span) -> bool:
     """A time long gone said before, in the same sentence, and nothing since that comes back to today."""
+    if _GOES_ON.search(plain, *span):
+        return False
     times = list(_PAST.finditer(plain, sentence[0], span[0]))
     return bool(times) and not _NOW.search(plain, times[-1].end(), span[0])
 
