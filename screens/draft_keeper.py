@@ -35,7 +35,8 @@ class DraftKeeper:
         self._unsaved = False
         self._busy = False
         self._gone = False
-        self._was_refused = False
+        self.refusal: DeskError | None = None
+        """Why the newest state is not on disk; None where it is, or will be in a moment."""
         self._saving = asyncio.Lock()
 
     def change(self, draft: Unfinished) -> None:
@@ -46,20 +47,17 @@ class DraftKeeper:
             self._busy = True
             self._start(self._follow())
 
-    async def save(self) -> bool:
-        """Have the newest state on disk when this returns, or `told` why not; whether it is there."""
+    async def save(self) -> None:
+        """Have the newest state on disk when this returns, or `told` why not."""
         async with self._saving:
-            if not self._unsaved and not self._was_refused:
-                return True
-            self._unsaved, self._was_refused = False, False
+            if not self._unsaved and self.refusal is None:
+                return
+            self._unsaved, self.refusal = False, None
             try:
                 await asyncio.to_thread(self._write)
             except DeskError as error:
-                self._was_refused = True
-                self._told(error)
-                return False
-        self._told(None)
-        return True
+                self.refusal = error
+        self._told(self.refusal)
 
     async def forget(self) -> None:
         """What was written is filed, or done: nothing writes it again."""

@@ -38,7 +38,8 @@ class Keeping(DeskScreen):
 
     async def action_leave(self) -> None:
         """Esc: one step back; what was written stays. Only where it cannot be kept, the volunteer is asked."""
-        if await self.keeper.save():
+        await self.keeper.save()
+        if self.keeper.refusal is None:
             self.action_back()
         else:
             self.ask_to_leave(_("写了的没能存下，回去就没有了。还是回去吗？"))
