@@ -1,5 +1,6 @@
 """Promises of dictation on the screens: words come in behind what was typed, and without ears typing goes on."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,12 +14,14 @@ from screens.filing.appeal_form import AppealForm
 from screens.filing.new_appeal import NewAppeal
 from screens.listening.ears import Ears, SoundSource
 from screens.listening.fetch_model import FetchModel
+from screens.widgets.fit import Told
 from tests.needed import KOREAN, needed
 from tests.screens.bench import whole
-from tests.screens.sitting import press, shown, sitting, write
+from tests.screens.sitting import press, settle, shown, sitting, write
 from tests.watch import Watch
 from voice.errors import MicrophoneMissing
-from voice.listening import chunks
+from voice.level import WINDOW
+from voice.listening import CHUNK_BYTES, chunks
 from voice.speaker import Speaker
 from voice.wav import read_wav
 
@@ -85,6 +88,40 @@ async def test_a_microphone_that_breaks_off_loses_no_word_that_was_understood(
         await press(pilot, "f2", "f5")
         assert "话筒断开了" in whole(pilot.app)
         assert shown(pilot, NewAppeal).query_one(AppealForm).field("said").value
+
+
+class Breath(Recording):
+    """Somebody who has said something, and then does not make the slightest sound until it is ended."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file)
+        self._ended = threading.Event()
+
+    def chunks(self) -> Iterator[bytes]:
+        yield from super().chunks()
+        yield from [bytes(CHUNK_BYTES)] * WINDOW
+        self._ended.wait()
+
+    def stop(self) -> None:
+        self._ended.set()
+
+
+async def test_a_silent_microphone_hides_no_word_and_the_end_is_told_at_once(
+    model: Settings, watch: Watch, tmp_path: Path, speech: Path
+) -> None:
+    hearing = ears(model, tmp_path, Breath(speech))
+    async with sitting(model, tmp_path / "desk", watch, ears=hearing) as pilot:
+        await press(pilot, "f2")
+        await pilot.press("f5")
+        while "话筒没有声音" not in whole(pilot.app):
+            await pilot.pause(0.1)
+        meter, words = str(pilot.app.screen.query_one("#ear", Told).words).split("\n")
+        assert "正在听" in meter
+        assert words
+        await pilot.press("f5")
+        await settle(pilot)
+        assert shown(pilot, NewAppeal).query_one(AppealForm).field("said").value
+        assert "听写好了" in whole(pilot.app)
 
 
 async def test_without_a_model_one_line_says_what_to_do_and_typing_goes_on(
