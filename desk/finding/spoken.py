@@ -13,6 +13,8 @@ from desk.text import folded
 
 SHORTEST_TAIL = 3
 """Digits that a question must end with to name a phone."""
+LONGEST = 12
+"""Syllables in which a name is looked for: 帮我查一下欧阳秀英奶奶的."""
 
 _DIGITS = NUMBERS | {"liang": "二", "suan": "三", "shan": "三", "sang": "三", "niu": "六"}
 """Syllable → the number it says; also those that are no number anywhere but before a word of a place."""
@@ -106,7 +108,7 @@ def _digit(sound: str) -> str:
 
 
 def heard_query(question: Asked) -> tuple[str, ...]:
-    """The prefixes under which people are stored whose names may be heard in a question."""
-    sounds = question.who
+    """The prefixes of people whose names may be heard in a question; a long one tells of a matter, and has none."""
+    sounds = question.who if len(question.who) <= LONGEST else ()
     windows = (sounds[start : start + length] for length in (3, 2) for start in range(len(sounds) - length + 1))
     return tuple(dict.fromkeys(map("".join, windows)))
