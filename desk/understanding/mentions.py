@@ -56,7 +56,7 @@ _FLOOR = re.compile(
 )
 _BASEMENT = re.compile(r"(?P<under>负|(?<![a-z0-9])b)(?P<floor>[一二三123])(?![0-9])")
 _GROUND = re.compile(r"首层|首楼|底楼|底层")
-_UNDERGROUND = re.compile(r"地下(?!水|铁|通道|[一二三1-3])|地库")
+_UNDERGROUND = re.compile(r"地下(?!水|铁|管|通道|[一二三1-3])|地库")
 _NAMED_ROOM = re.compile(rf"(?P<room>{_N})\s*(?:室(?![内外友])|号房|房间|房(?![子顶东租门价本产屋檐梁管]))")
 _BARE_ROOM = re.compile(
     rf"(?<![0-9零〇○一二两三四五六七八九幺十百千.\-年a-z:第路街巷])(?P<room>{_ROOM})(?![0-9零〇○一二两三四五六七八九幺\-.a-z:]){_NOT_A_PLACE}"

@@ -91,7 +91,7 @@ def test_cases_are_understood_as_a_good_volunteer_would(path: Path, settings: Se
 
 
 def test_what_was_never_seen_is_mostly_understood_and_every_emergency_in_it(settings: Settings) -> None:
-    assert_understood(measure(UNSEEN, settings), place=0.97, type=0.83, urgency=0.85, action=0.84)
+    assert_understood(measure(UNSEEN, settings), place=0.97, type=0.90, urgency=0.90, action=0.92)
 
 
 def assert_understood(score: Score, **floors: float) -> None:
@@ -119,8 +119,8 @@ def test_danger_told_in_any_way_is_heard_and_small_talk_is_not(settings: Setting
 
 def test_a_danger_never_told_before_is_nearly_always_heard(settings: Settings) -> None:
     missed, false_alarms, _ = dangers(UNSEEN_DANGERS, settings)
-    assert len(missed) <= 5
-    assert len(false_alarms) <= 5
+    assert len(missed) <= 3
+    assert len(false_alarms) <= 4
 
 
 def test_no_single_character_rings_an_alarm(settings: Settings) -> None:
