@@ -25,7 +25,7 @@ _GAS = "gas"
 _OF_A_SMELL = {Standing.MEANT, Standing.FIGURE}
 """A smell is always told by what it is like: 像臭鸡蛋似的."""
 
-LEAD = 0.1
+LEAD = .1
 """By how much the examples of a danger must lead over those of everything else where no keyword was said."""
 
 PLAIN = 0.45
@@ -33,9 +33,6 @@ PLAIN = 0.45
 
 _AGAINST = -0.6
 """Where the examples of something harmless lead by more, a word of danger is a manner of speaking: 手机没气了."""
-
-_KEYWORDS = 0.02
-"""What a point of harmless keywords counts beside a danger: half of what it does where nobody is in danger."""
 
 _NOWHERE = float("-inf")
 
@@ -117,7 +114,7 @@ class _Likeliest:
 def _likeliest(hearing: Hearing, within: Span, settings: Settings) -> _Likeliest:
     leaning = leanings(hearing, within)
     kind = max((kind for kind in settings.types if kind.ring), key=lambda kind: leaning.get(kind.code, _NOWHERE))
-    lead = leaning.get(kind.code, _NOWHERE) - max(sounding(hearing, within, settings, keywords=_KEYWORDS).values())
+    lead = leaning.get(kind.code, _NOWHERE) - max(sounding(hearing, within, settings).values())
     return _Likeliest(kind, lead, evidence(hearing, within, kind.code))
 
 

@@ -19,7 +19,7 @@ SURE = 1.3
 CLEAR = 0.03
 """By how much a type must lead over every other group of types."""
 
-_KEYWORDS = 0.04
+_KEYWORDS = 0.02
 """What the keywords of a type add for each point of their score: they decide between what sounds alike."""
 
 _BOTH_PARTS_SAID = 2.0
@@ -57,15 +57,13 @@ def guess(hearing: Hearing, within: Span, settings: Settings) -> Guess | None:
     return told.get(best) or Guess(best, SURE, evidence(hearing, within, best.code))
 
 
-def sounding(
-    hearing: Hearing, within: Span, settings: Settings, told: Told | None = None, *, keywords: float = _KEYWORDS
-) -> dict[AppealType, float]:
-    """How much the examples and the keywords, at so much a point, together speak for each ordinary type."""
+def sounding(hearing: Hearing, within: Span, settings: Settings, told: Told | None = None) -> dict[AppealType, float]:
+    """How much the examples and the keywords together speak for each ordinary type."""
     told = _told(hearing, within, settings) if told is None else told
     leaning = leanings(hearing, within)
     least = min(leaning.values())
     return {
-        kind: leaning.get(kind.code, least) + (keywords * told[kind].score if kind in told else 0.0)
+        kind: leaning.get(kind.code, least) + (_KEYWORDS * told[kind].score if kind in told else 0.0)
         for kind in settings.types
         if not kind.ring
     }

@@ -23,7 +23,9 @@ HERE = Path(__file__).parent
 OWN = HERE.parent / "desk"
 SEEN = ("cases_own", "cases_told", "cases_again")
 SHARED = CASES / "appeals.jsonl"
-PATHS = [SHARED, OWN / "unseen.jsonl", *(OWN / f"{name}.jsonl" for name in SEEN)]
+STRANGERS = OWN / "strangers.jsonl"
+"""Written by somebody who saw neither the program nor what it learnt from. Nothing is ever learnt from it."""
+PATHS = [SHARED, STRANGERS, OWN / "unseen.jsonl", *(OWN / f"{name}.jsonl" for name in SEEN)]
 DANGERS = [OWN / "unseen_dangers.jsonl", OWN / "dangers_own.jsonl"]
 PLACE = ("community", "building", "unit", "floor", "room")
 DECIDED = ("type", "urgency", "department", "action")

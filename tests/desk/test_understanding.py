@@ -22,6 +22,7 @@ OWN = Path(__file__).with_name("cases_own.jsonl")
 TOLD = Path(__file__).with_name("cases_told.jsonl")
 AGAIN = Path(__file__).with_name("cases_again.jsonl")
 UNSEEN = Path(__file__).with_name("unseen.jsonl")
+STRANGERS = Path(__file__).with_name("strangers.jsonl")
 UNSEEN_DANGERS = Path(__file__).with_name("unseen_dangers.jsonl")
 """Never learnt from: about what a stranger at the desk may expect (ADR 18 has the figures at first sight)."""
 SHARED = CASES / "appeals.jsonl"
@@ -92,6 +93,14 @@ def test_cases_are_understood_as_a_good_volunteer_would(path: Path, settings: Se
 
 def test_what_was_never_seen_is_mostly_understood_and_every_emergency_in_it(settings: Settings) -> None:
     assert_understood(measure(UNSEEN, settings), place=0.97, type=0.90, urgency=0.90, action=0.92)
+
+
+def test_what_a_stranger_wrote_who_saw_nothing_of_ours_is_mostly_understood(settings: Settings) -> None:
+    score = measure(STRANGERS, settings)
+    assert not score.missed
+    assert min(score.place, score.community) >= 0.94
+    assert min(score.type, score.urgency, score.action) >= 0.87
+    assert len(score.false_alarms) <= score.matters / 20
 
 
 def assert_understood(score: Score, **floors: float) -> None:
