@@ -25,7 +25,7 @@ _GAS = "gas"
 _OF_A_SMELL = {Standing.MEANT, Standing.FIGURE}
 """A smell is always told by what it is like: 像臭鸡蛋似的."""
 
-LEAD = .1
+LEAD = 0.1
 """By how much the examples of a danger must lead over those of everything else where no keyword was said."""
 
 PLAIN = 0.45
