@@ -24,7 +24,7 @@ _FIELDS = {"building": _SOME, "unit": _SOME, "floor": _SOME, "room": "(?:{digit}
 _START = "(?<![a-zA-Z])(?<![A-Z]')(?:(?<!she')(?<!shi')(?<!xiao')|(?!QI'))"
 """Where an address may begin: not within a number, nor with a seven that may be half of 社区: 市72多二单元."""
 _JOINT = "(?:[,、的 ]')?"
-_WRITTEN = frozenset("0123456789一二三四五六七八九十两幺廿零〇")
+_WRITTEN = frozenset("0123456789一二三四五六七八九十两幺廿零〇壹贰叁肆伍陆柒捌玖拾")
 _THEMSELVES = frozenset("是以已起把吧就有似到")
 """They sound like a number and may stand before a word of a place, 三单元把楼道堵了, or sound like two."""
 _ONES = "[1-9一二三四五六七八九]"

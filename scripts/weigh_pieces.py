@@ -11,9 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.svm import LinearSVC
-
 from desk.settings import AppealType, Settings
 from desk.settings_file import packaged_file, read_settings
 from desk.understanding.hearing import hear
@@ -120,6 +117,9 @@ def learnt(told: list[tuple[Pieces, str]], small_talk: list[Pieces]) -> Iterator
     A linear support vector machine for each type against all others; types with few examples count as much as those
     with many. Every example is learnt twice, the second time beside some small talk: it teaches what does not matter.
     """
+    from sklearn.feature_extraction.text import TfidfVectorizer  # by whoever learns, not by who reads what was learnt
+    from sklearn.svm import LinearSVC
+
     order = random.Random(0)
     said = [pieces for pieces, _ in told]
     said += [tuple(dict.fromkeys(pieces + order.choice(small_talk))) for pieces in said]

@@ -100,9 +100,9 @@ async def test_an_appeal_is_filed_from_a_blank_form_to_the_slip(desk: OpenDesk, 
         await hand.press("f9", "enter")
         shown(pilot, FiledScreen)
         await hand.ended(3)
-    rang_up, tap, rubbish = (desk.appeals.get(number) for number in filed(desk)[3:])
+    rang_up, leak, rubbish = (desk.appeals.get(number) for number in filed(desk)[3:])
     assert rang_up.channel is Channel.PHONE
-    assert [tap.type, rubbish.type] == ["tap", "trash"]
+    assert [leak.type, rubbish.type] == ["water", "trash"]
     stranger, *others = (desk.appeals.get(number) for number in filed(desk)[:3])
     assert (stranger.resident.name, stranger.resident.phone) == ("李建国", "139****4800")
     assert {(each.resident_key, each.room) for each in others} == {(known.key, "501")}
