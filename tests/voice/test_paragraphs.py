@@ -21,6 +21,7 @@ from screens.filing.new_appeal import NewAppeal
 from screens.launch import main
 from screens.listening.ears import Ears
 from screens.widgets.danger_card import DangerCard
+from tests.desk.test_understanding import URGENCY
 from tests.needed import CASES, KOREAN, WHISPER, needed
 from tests.screens.sitting import press, shown, sitting
 from tests.voice.hall import Play
@@ -97,7 +98,7 @@ def as_the_cases_write(desk: OpenDesk, appeal: Appeal, *, danger: bool) -> dict[
     group = desk.settings.group(desk.settings.type(appeal.type).group).label.zh
     told = {name: getattr(appeal, name) for name in PLACE}
     return told | {
-        "type": group, "urgency": appeal.urgency.label, "department": appeal.department, "danger": danger,
+        "type": group, "urgency": URGENCY[appeal.urgency], "department": appeal.department, "danger": danger,
     }  # fmt: skip
 
 
