@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.theme import Theme
+from textual.worker import Worker, WorkerState
 
 from desk import words
 from desk.acts import Rate
@@ -31,6 +32,7 @@ from printouts.font_files import BOLD, FOLDER, REGULAR
 from screens.door import Door
 from screens.keys import Key, digit
 from screens.leaving import Leaving
+from screens.mishap import unexpected
 from screens.mouth import Mouth
 from screens.theme import BLACK_ON_WHITE, YELLOW_ON_BLACK
 from screens.widgets.big_pages import BigPages
@@ -218,6 +220,14 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
         except DeskError as error:
             why = error.message
             self._be_silent_because(lambda: _("听不到声音：{why}").format(why=why))
+
+    @on(Worker.StateChanged)
+    def _say_what_nobody_foresaw(self, event: Worker.StateChanged) -> None:
+        """In the small line, for the volunteer; the resident sees no more than the number."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and isinstance(error, Exception):
+            told = unexpected(error, self.door.folder, self.door.now())
+            self._be_silent_because(lambda: told.message)
 
     def _be_silent_because(self, why: Callable[[], str]) -> None:
         """The resident reads on."""

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from desk.opendesk import OpenDesk
 from screens.answering.appeal import AppealScreen
+from screens.answering.turned import TurnedScreen
 from screens.app import DeskApp
 from screens.door import Door
 from screens.home import Home
@@ -73,6 +74,15 @@ async def test_what_nobody_foresaw_is_said_and_written_down_without_a_word_of_an
         assert "ImportError" in whole(pilot.app)
         assert "王桂兰" not in whole(pilot.app)
     assert "ImportError" in (desk.folder / ERROR_LOG).read_text(encoding="utf-8")
+
+
+async def test_what_nobody_foresaw_is_said_on_the_turned_screen_too(desk: OpenDesk, watch: Watch) -> None:
+    async with DeskApp(StuckDoor(desk.settings, desk.folder, watch)).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.app.push_screen(TurnedScreen(pilot.app.door, pilot.app.mouth, "007000012"))  # type: ignore[attr-defined]  # a DeskApp
+        while "ImportError" not in whole(pilot.app):
+            await pilot.pause()
+        assert "王桂兰" not in whole(pilot.app)
 
 
 async def test_esc_stops_looking_for_a_choice_first_and_the_bar_says_so(desk: OpenDesk, watch: Watch) -> None:
