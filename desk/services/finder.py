@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import select, text
 from sqlmodel import Session, col
@@ -11,12 +12,13 @@ from desk.errors import NumberWrong
 from desk.finding import contains, number_query, person_query, query_tokens
 from desk.numbers import parse
 from desk.services.by_ear import ByEar
+from desk.services.by_place import living_at
 from desk.services.found import Found
 from desk.services.lists import Lists
 from desk.services.residents import Residents
 from desk.storage.keys import CANDIDATES, refs
 from desk.storage.ledger import Ledger
-from desk.storage.tables import AppealRecord
+from desk.storage.tables import AppealRecord, ResidentRecord
 from desk.text import clean_line
 
 
@@ -41,8 +43,9 @@ class Finder:
         if heard and (said := by_ear.number(asked, limit)):
             return said
         with self.ledger.reading() as session:
-            numbers = list(_first(limit, self._numbers(session, asked)))
-            keys = list(_first(limit, refs(session, "resident", person_query(asked))))
+            people = refs(session, "resident", person_query(asked))
+            numbers = list(_first(limit, chain(living_at(session, AppealRecord, asked), self._numbers(session, asked))))
+            keys = list(_first(limit, chain(living_at(session, ResidentRecord, asked), people)))
         residents = tuple(resident for key in keys if (resident := self.residents.get(key)))
         if numbers or residents:
             return Found(appeals=self.lists.numbered(numbers), residents=residents)

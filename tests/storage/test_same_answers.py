@@ -134,3 +134,24 @@ def test_what_is_corrected_is_found_by_its_new_words_only(either: OpenDesk) -> N
     assert [row.number for row in either.finder.find("oymy").appeals] == [number]
     assert [row.number for row in either.finder.find("活动中心").appeals] == [number]
     assert not either.finder.find("张秀英").appeals
+
+
+HOMES = (
+    ("竹枝社区", "3", "2", "501"),
+    ("竹枝社区", "3", "1", "502"),
+    ("明良社区", "3", "2", "501"),
+    ("", "13", "", ""),
+)
+
+
+def test_a_place_finds_whoever_lives_there_and_nobody_else(either: OpenDesk) -> None:
+    numbers = []
+    for name, (community, building, unit, room) in zip(NAMES, HOMES, strict=False):
+        draft = draft_of(name, resident=name, community=community, building=building, unit=unit, room=room)
+        numbers.append(either.appeals.file(draft, by="李秀英").number)
+    for question, living in (
+        ("竹枝社区3栋", (1, 0)), ("3栋2单元501", (2, 0)), ("竹枝三号楼502的", (1,)), ("明良3-2-501", (2,)),
+        ("赵奶奶3栋", ()),
+    ):  # fmt: skip
+        names = sorted(NAMES[each] for each in living)
+        assert found(either, question) == ([numbers[each] for each in living], names), question
