@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from desk.acts import Answer
+from desk.acts import Answer, Rate
 from desk.appeal import Appeal
 from desk.calling import was_reached
 from desk.errors import DeskError, StageOutOfOrder
@@ -81,6 +81,8 @@ def refusal_of(appeal: Appeal, act: Act, settings: Settings) -> DeskError | None
             check_undo(appeal)
         if act is Act.ANSWER:
             check(appeal, Answer(text=act.label), settings)  # a repair is not answered away
+        if act is Act.RATE:
+            check(appeal, Rate(stars=1, pressed_by="desk"), settings)  # nor are the resident's own stars changed
     except DeskError as error:
         return error
     return None

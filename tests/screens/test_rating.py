@@ -1,9 +1,11 @@
 """The resident rates with a finger of their own: five big keys with faces, and a voice that says what each means."""
 
 from desk.acts import Rate
+from desk.errors import RatingRefused
 from desk.opendesk import OpenDesk
 from desk.stages import Act
 from desk.words import status
+from screens.acting.act_menu import refusal_of
 from screens.widgets.pictograms import picture
 from screens.widgets.rating_keys import FACES, RatingKeys
 from tests.desk.road import brought_to
@@ -26,8 +28,10 @@ async def test_the_residents_own_finger_rates_and_may_change_its_mind(
         assert "".join(reader.said) == said.spoken
         assert pilot.app.screen.query_one("#key-5").has_class("-pressed")
         assert not pilot.app.screen.query_one("#key-2").has_class("-pressed")
-    ratings = [event.action for event in desk.appeals.get(number).events if isinstance(event.action, Rate)]
+    rated = desk.appeals.get(number)
+    ratings = [event.action for event in rated.events if isinstance(event.action, Rate)]
     assert [(rating.stars, rating.pressed_by) for rating in ratings] == [(2, "resident"), (5, "resident")]
+    assert isinstance(refusal_of(rated, Act.RATE, desk.settings), RatingRefused)  # the desk is not asked for stars
 
 
 async def test_the_keys_for_the_stars_are_big_and_say_what_each_means(
