@@ -76,6 +76,8 @@ class ChoiceBox(Widget, can_focus=True):
         super().__init__(id=id)
         self._choices = choices
         self._undo = Undo()
+        self._before = ""
+        """What was chosen before something was looked for."""
 
     @work(thread=True, group="spelling")
     def _warm_up(self) -> None:
@@ -113,11 +115,9 @@ class ChoiceBox(Widget, can_focus=True):
     def action_step(self, by: int) -> None:
         """To the next choice that matches."""
         values = [choice.value for choice in self.matches]
-        if self.value not in values:
-            self._choose(values[0] if values else self.value)
-            return
-        place = values.index(self.value) + by
-        self._choose(values[max(0, min(place, len(values) - 1))])
+        place = values.index(self.value) + by if self.value in values else 0
+        self._choose(values[max(0, min(place, len(values) - 1))] if values else self.value)
+        self._before = self.value
 
     def action_shorten(self) -> None:
         """One character less to look for."""
@@ -175,10 +175,11 @@ class ChoiceBox(Widget, can_focus=True):
         return Content(" → ") + Content("  ").join(labels)
 
     def _look_for(self, typed: str) -> None:
+        if not self.typed:
+            self._before = self.value
         self.typed = clean_line(typed)
-        matches = self.matches
-        if self.typed and matches:
-            self._choose(matches[0].value)
+        matches = self.matches if self.typed else []
+        self._choose(matches[0].value if matches else self._before)
         self._place_cursor()
 
     def _choose(self, value: str) -> None:

@@ -252,6 +252,18 @@ async def test_looking_for_nothing_known_changes_nothing_and_esc_first_clears_th
         assert left == ["left"]
 
 
+@pytest.mark.parametrize("key", ["龘", "backspace"], ids=["typed past it", "rubbed out"])
+async def test_what_was_only_found_on_the_way_is_not_chosen(key: str) -> None:
+    _words, kind, *_others = form()
+    async with Bench([kind]).run_test() as pilot:
+        kind.value = "lift"
+        kind.entry.focus()
+        await pilot.press("漏")
+        assert kind.value == "water"
+        await pilot.press(key)
+        assert kind.value == "lift"
+
+
 async def test_a_suggestion_is_marked_with_the_words_it_came_from_until_somebody_agrees(lang: str) -> None:
     _words, kind, name, _phone = form()
     app = Bench([kind, name])
