@@ -86,7 +86,8 @@ class StageRail(Widget):
 
     def _mark(self, stop: Stop, width: int) -> Content:
         component = {PASSED: "passed", AHEAD: "ahead"}.get(stop.mark, "here")
-        named = stop.mark + fit(stop.label, min(cell_len(stop.label), max(0, width - 2)))
+        behind = 2 if stop.line else 1
+        named = stop.mark + fit(stop.label, min(cell_len(stop.label), max(0, width - behind)))
         tail = width - cell_len(named)
         line = (DONE_LINE if stop.mark == PASSED else OPEN_LINE) * max(0, tail - 2) if stop.line else ""
         style = self.get_visual_style(f"stage-rail--{component}")

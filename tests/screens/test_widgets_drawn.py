@@ -97,6 +97,13 @@ async def test_the_rail_fits_in_the_other_language_too(lang: str, size: tuple[in
         assert "11-27 09:31" in times
 
 
+async def test_the_last_stage_of_what_was_withdrawn_is_named_whole_beside_long_departments(lang: str) -> None:
+    at_work = reached(Stage.IN_PROGRESS, 40, department="社区卫生服务中心上门服务组", person="欧阳建国")
+    withdrawn = appeal(*ON_ITS_WAY.stages, at_work, closed=Closed(why="修好了", at=NOW))
+    async with Bench([StageRail(withdrawn, now=lambda: NOW)]).run_test(size=(80, 24)) as pilot:
+        assert lines(pilot.app)[0].rstrip().endswith(Stage.COMPLETED.label)
+
+
 def test_an_order_that_came_back_is_at_the_desk_again_and_a_reopened_appeal_at_the_start() -> None:
     returned = appeal(*ON_ITS_WAY.stages, reached(Stage.ACCEPTED, 60), stage=Stage.ACCEPTED)
     assert [stop.mark for stop in stops_of(returned, now=NOW, department_words=str)] == list("✔●○○○")
