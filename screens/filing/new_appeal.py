@@ -55,6 +55,8 @@ class NewAppeal(WhoseAppeal, Keeping):
         super().__init__(door, mouth, ears, draft)
         self._matters: tuple[Matter, ...] = ()
         self._danger: Emergency | None = None
+        self._followed = draft.said
+        """The words that the form shows the meaning of."""
         self._filing = False
         self._another = Draft.begun(door.now(), by=door.by)
         """What the other matter is filed as, where two are heard in one talk."""
@@ -128,6 +130,9 @@ class NewAppeal(WhoseAppeal, Keeping):
     @work(group="suggest", exclusive=True, exit_on_error=False)
     async def _understand(self, *, suggesting: bool) -> None:
         await asyncio.sleep(SUGGEST_AFTER)
+        await self._take_in(suggesting=suggesting)
+
+    async def _take_in(self, *, suggesting: bool) -> None:
         words = self._form.field("said").value
         self._matters, self._danger = await asyncio.to_thread(understood, words, self.door.settings)
         if suggesting:
@@ -136,6 +141,7 @@ class NewAppeal(WhoseAppeal, Keeping):
             self._likely.offer(self._form.field("community"), communities_of(self._matters))
             self.change()
             self.look_for("resident" if self._draft.resident else "phone")
+        self._followed = words
         self._warn()
 
     def _suggest_for_type(self) -> None:
@@ -166,7 +172,20 @@ class NewAppeal(WhoseAppeal, Keeping):
             self.tell(_("记下了：已经打过电话。接着写就行。"), Tone.DONE)
 
     def action_finish(self) -> None:
-        """F9: file what is seen; where two matters were heard, ask once."""
+        """F9: file what is seen; right behind the words, what will be seen in a moment."""
+        if self._form.field("said").value == self._followed:
+            self._finish()
+        else:
+            self._finish_when_understood()
+
+    @work(group="finish", exclusive=True)
+    async def _finish_when_understood(self) -> None:
+        self._tell_of_waiting()
+        await self._take_in(suggesting=True)
+        self._finish()
+
+    def _finish(self) -> None:
+        """File; where two matters were heard, ask once."""
         second = self._second
         if second is None or self._filing:
             self._file_if("one")
@@ -186,8 +205,7 @@ class NewAppeal(WhoseAppeal, Keeping):
 
     @work(group="file", exit_on_error=False)
     async def _file(self, *, both: bool) -> None:
-        if not self.door.is_open:
-            self.tell(_("正在等台账打开……打开就提交，不用再按。"))
+        self._tell_of_waiting()
         try:
             self._form.keep(filing=True)
             self.change()
@@ -203,6 +221,10 @@ class NewAppeal(WhoseAppeal, Keeping):
             self._filing = False
         await self.keeper.forget()
         self._show_filed(*filed)
+
+    def _tell_of_waiting(self) -> None:
+        if not self.door.is_open:
+            self.tell(_("正在等台账打开……打开就提交，不用再按。"))
 
     def _filed(self, desk: OpenDesk, draft: Draft, *also: Draft) -> list[Appeal]:
         """Filed with its recordings where the resident agrees; those of a refused one do not stay on the disk."""

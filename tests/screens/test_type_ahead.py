@@ -13,6 +13,7 @@ from screens.answering.appeal import AppealScreen
 from screens.answering.look_up import LookUp
 from screens.filing.filed import FiledScreen
 from screens.filing.new_appeal import NewAppeal
+from screens.filing.two_matters import TwoMatters
 from screens.home import Home
 from screens.people.resident import ResidentScreen
 from screens.people.residents import ResidentsScreen
@@ -79,6 +80,16 @@ async def test_enter_typed_ahead_opens_no_resident_but_the_one_who_was_found(des
         await at_once(pilot, "enter")
         shown(pilot, ResidentScreen)
         assert "王桂兰" in whole(pilot.app)
+
+
+async def test_words_with_f9_right_behind_them_are_filed_as_they_are_understood(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await at_once(pilot, "f2", "竹枝社区3栋2单元501家里水龙头漏水，我叫李建国。另外，楼下垃圾没人收", "f9")
+        shown(pilot, TwoMatters)
+        await at_once(pilot, "enter")
+    first, second = (desk.appeals.get(number) for number in sorted(filed(desk)))
+    assert (first.resident.name, first.community, first.room) == ("李建国", "竹枝社区", "501")
+    assert "unsorted" not in (first.type, second.type)
 
 
 async def test_what_was_opened_while_something_was_filed_stays_and_the_form_goes(desk: OpenDesk, watch: Watch) -> None:
