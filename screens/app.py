@@ -6,14 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, get_args
 
-from rich.text import Text
 from textual import events, on, work
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 
 from desk.drafts import Draft
-from desk.errors import DeskError
 from desk.folders import PRACTICE_FOLDER, data_folder
 from desk.language import _, language, set_language
 from desk.looks import Colours, Looks, chosen_looks, keep_looks
@@ -30,7 +28,6 @@ from screens.first_day.touring_app import TouringApp
 from screens.home import Home
 from screens.keys import Key, offered
 from screens.listening.ears import Ears
-from screens.mishap import unexpected
 from screens.mouth import Mouth
 from screens.plain import PlainSigns
 from screens.question import Question
@@ -114,15 +111,10 @@ class DeskApp(TouringApp):
         self.push_screen(Home(self.door, self.mouth))
         self.call_after_refresh(self.open_ledger)
 
-    @work(group="store", exit_on_error=False)
+    @work(group="store")
     async def open_ledger(self) -> None:
         """Open the ledger; practice shows in its colours from then on."""
-        try:
-            desk = await self.door.desk()
-        except DeskError as error:
-            if isinstance(self.screen, DeskScreen):
-                self.screen.refuse(error)
-            return
+        desk = await self.door.desk()
         if desk.practice:
             self._everyday = "desk-practice"
             self._wear(self.looks)
@@ -250,18 +242,9 @@ class DeskApp(TouringApp):
                 if isinstance(widget, PageList):
                     widget.on_resize()
 
-    @work(group="looks", exclusive=True, exit_on_error=False)
+    @work(group="looks", exclusive=True)
     async def _keep(self, looks: Looks) -> None:
-        try:
-            await asyncio.to_thread(keep_looks, self.door.folder, looks)
-        except DeskError as error:
-            if isinstance(self.screen, DeskScreen):
-                self.screen.refuse(error)
-
-    def _fatal_error(self) -> None:
-        """In place of Textual's own: that prints every variable's value, a resident's words and phone among them."""
-        if self._exception is not None:
-            self.panic(Text(str(unexpected(self._exception, self.door.folder, self.door.now()))))
+        await asyncio.to_thread(keep_looks, self.door.folder, looks)
 
     def _quit_if(self, yes: bool | None) -> None:
         if yes:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker
 
 from desk.errors import DeskError
 from desk.language import _
@@ -18,10 +18,8 @@ from screens.door import Door
 from screens.heard import heard_at
 from screens.keys import Key
 from screens.leaving import Leaving
-from screens.mishap import unexpected
 from screens.mouth import Mouth
 from screens.widgets.key_bar import KeyBar
-from screens.widgets.page_list import PageList
 from screens.widgets.status_line import StatusLine, Tone
 from screens.widgets.title_line import TitleLine
 
@@ -76,49 +74,31 @@ class DeskScreen(Leaving[None]):
         if event.worker.group == "print" and event.worker.is_finished:
             self.count_left_over()
 
-    @on(Worker.StateChanged)
-    def _say_what_nobody_foresaw(self, event: Worker.StateChanged) -> None:
-        """What is done beside the screen must not fail without a word either."""
-        error = event.worker.error
-        if event.state is WorkerState.ERROR and isinstance(error, Exception):
-            self.refuse(unexpected(error, self.door.folder, self.door.now()))
-
-    @work(group="count", exclusive=True, exit_on_error=False)
+    @work(group="count", exclusive=True)
     async def count_left_over(self) -> None:
         """Show on the title line what is neither filed nor printed."""
-        try:
-            await self.door.count_left_over()
-        except DeskError as error:
-            self.refuse(error)
-            return
+        await self.door.count_left_over()
         self.title_line.refresh()
 
     def refuse(self, error: DeskError) -> None:
         """Show why something was refused, and what to do."""
         self.status.trouble(error)
 
-    @on(PageList.Failed)
-    def _say_why(self, event: PageList.Failed) -> None:
-        """Rows that could not be read."""
-        self.refuse(event.error)
-
     def tell(self, sentence: str, tone: Tone = Tone.PLAIN) -> None:
         """Show what just happened, until something else does."""
         self.status.say(lambda: _(sentence), tone)
 
-    @work(group="speak", exclusive=True, exit_on_error=False)
+    @work(group="speak", exclusive=True)
     async def action_read_aloud(self) -> None:
         """F4: say what stands here; the text stays, whatever becomes of the sound."""
         await self.speak(self.spoken_words())
 
     async def speak(self, lines: Sequence[str]) -> None:
-        """Say lines aloud, in place of what is being said; with no sound, one line says why."""
+        """Say lines aloud, in place of what is being said. Raises DeskError where there is no sound."""
         voiced = await asyncio.to_thread(_voiced, lines, self.door.settings.voice.one)
         self.call_later(self.refresh_bindings)  # once it is being said, the keys for how fast and how loud
         try:
             await self.mouth.say(voiced)
-        except DeskError as error:
-            self.refuse(error)
         finally:
             self.refresh_bindings()
 

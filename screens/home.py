@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from desk.drafts import NEW_RESIDENT, SET_UP, Unfinished
-from desk.errors import DeskError, DraftUnsaved
+from desk.errors import DraftUnsaved
 from desk.language import _
 from screens.day_views import DayView, ViewPages
 from screens.desk_screen import DeskScreen
@@ -120,15 +120,14 @@ class Home(DeskScreen):
         self._list_drafts()
         self.count_left_over()
 
-    @work(group="store", exclusive=True, exit_on_error=False)
+    @work(group="store", exclusive=True)
     async def _load(self, *, anew: bool = False) -> None:
         try:
             desk = await self.door.desk()
             self._figures = await asyncio.to_thread(desk.lists.figures)
-        except DeskError as error:
-            self.refuse(error)
+        except Exception:
             self._show(is_open=False)
-            return
+            raise
         self._show(is_open=True)
         self.count_left_over()
         if self._queue.is_shown and not anew:

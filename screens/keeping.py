@@ -27,7 +27,7 @@ class Keeping(DeskScreen):
         """Begin to keep this draft; `instead_of` is the one that it goes on from."""
         self.keeper = DraftKeeper(
             self.door.drafts, draft, instead_of=instead_of,
-            start=partial(self.run_worker, group="draft", exit_on_error=False), told=self._told_of_draft,
+            start=partial(self.run_worker, group="draft"), told=self._told_of_draft,
         )  # fmt: skip
 
     def title_with_draft(self, name: str) -> str:

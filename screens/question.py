@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from desk.language import _
@@ -27,12 +25,14 @@ class Question(Asking[bool]):
         self._question = question
         self._details = tuple(details)
 
-    def compose(self) -> ComposeResult:
-        """The question, and the two keys."""
-        with Vertical(id="question"):
-            yield Told(lambda: self._question)
-            yield from self._details
-            yield Told(lambda: _("Enter 是      Esc 不"), classes="keys")
+    def body(self) -> Iterable[Widget]:
+        """The question, and what it is about."""
+        yield Told(lambda: self._question)
+        yield from self._details
+
+    def keys_told(self) -> str:
+        """The two."""
+        return _("Enter 是      Esc 不")
 
     def action_answer(self, yes: bool) -> None:
         """Go back with the answer."""

@@ -53,11 +53,13 @@ class TypeAheadApp(App[None]):
 
     @work(group="type-ahead")
     async def _follow(self) -> None:
-        with suppress(TimeoutError):  # it hangs: Esc must get through
-            async with asyncio.timeout(LONGEST_WAIT):
-                while await self._went_on():
-                    pass
-        self.post_message(self._Arrived())
+        try:
+            with suppress(TimeoutError):  # it hangs: Esc must get through
+                async with asyncio.timeout(LONGEST_WAIT):
+                    while await self._went_on():
+                        pass
+        finally:
+            self.post_message(self._Arrived())
 
     @on(_Arrived)
     async def _go_on(self) -> None:

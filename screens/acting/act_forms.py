@@ -132,7 +132,7 @@ class ActForm(FormScreen):
         else:
             self.status.say(lambda: _("写好了就按 F9。"))
 
-    @work(group="act", exit_on_error=False)
+    @work(group="act")
     async def action_finish(self) -> None:
         """F9: do it, and go back; or stay, with the cursor where something is missing."""
         if self._busy:
@@ -142,10 +142,9 @@ class ActForm(FormScreen):
             desk = await self.door.desk()
             filled = FilledIn(desk=desk, number=self._case.appeal.number, words=self._words(), by=self.door.by)
             told = await asyncio.to_thread(self._form.do, filled)
-        except DeskError as error:
-            self.refuse(error)
+        except DeskError:
             self._at_fault().entry.focus()
-            return
+            raise
         finally:
             self._busy = False
         await self.keeper.forget()

@@ -14,7 +14,6 @@ from textual.widget import Widget
 from desk.acts import CallBackMade
 from desk.appeal import Appeal, Outcome
 from desk.calling import DAYS_TRIED, days_tried
-from desk.errors import DeskError
 from desk.language import _
 from desk.stages import Act
 from desk.text import masked_words
@@ -85,15 +84,11 @@ class CallRound(DeskScreen):
         self._list.focus()
         self._load()
 
-    @work(group="store", exclusive=True, exit_on_error=False)
+    @work(group="store", exclusive=True)
     async def _load(self) -> None:
-        try:
-            desk = await self.door.desk()
-            pages = ViewPages(desk.lists, DayView.TO_CALL)
-            self._left = await asyncio.to_thread(pages.count)
-        except DeskError as error:
-            self.refuse(error)
-            return
+        desk = await self.door.desk()
+        pages = ViewPages(desk.lists, DayView.TO_CALL)
+        self._left = await asyncio.to_thread(pages.count)
         if self._list.is_shown:
             self._list.reload()
         else:
@@ -101,13 +96,10 @@ class CallRound(DeskScreen):
         self._refresh_words()
 
     @on(QueueList.Highlighted)
-    @work(group="tell", exclusive=True, exit_on_error=False)
+    @work(group="tell", exclusive=True)
     async def _tell_of(self, event: QueueList.Highlighted) -> None:
-        try:
-            desk = await self.door.desk()
-            self._show(await asyncio.to_thread(desk.appeals.get, event.number))
-        except DeskError as error:
-            self.refuse(error)
+        desk = await self.door.desk()
+        self._show(await asyncio.to_thread(desk.appeals.get, event.number))
 
     def _show(self, appeal: Appeal | None) -> None:
         self._appeal, self._phone, self._shown_at = appeal, "", self.door.now()
@@ -118,24 +110,20 @@ class CallRound(DeskScreen):
         for name in ("#left", "#card", "#digits"):
             self.query_one(name).refresh(layout=True)
 
-    @work(group="act", exit_on_error=False)
+    @work(group="act")
     async def action_phone(self) -> None:
         """5: the whole phone of the one on the card; who saw it is an event."""
         appeal = self._appeal
         if appeal is None:
             return
-        try:
-            desk = await self.door.desk()
-            whole = await asyncio.to_thread(desk.appeals.whole_phone, appeal.number, reason=_("回访"), by=self.door.by)
-        except DeskError as error:
-            self.refuse(error)
-            return
+        desk = await self.door.desk()
+        whole = await asyncio.to_thread(desk.appeals.whole_phone, appeal.number, reason=_("回访"), by=self.door.by)
         if self._appeal is appeal:
             self._phone = whole
             self._refresh_words()
             self.tell(_("看了完整电话，已经记下。") if whole else _("没有留电话，等居民来的时候当面问。"))
 
-    @work(group="act", exit_on_error=False)
+    @work(group="act")
     async def action_note(self, outcome: str) -> None:
         """What came of the call; then on to the next. Nothing is noted twice: the card is empty meanwhile."""
         appeal = self._appeal
@@ -149,10 +137,9 @@ class CallRound(DeskScreen):
         try:
             desk = await self.door.desk()
             noted = await asyncio.to_thread(_note, desk.appeals, appeal.number, said, self.door.by)
-        except DeskError as error:
+        except Exception:
             self._show(appeal)
-            self.refuse(error)
-            return
+            raise
         told = _("{name}：{outcome}，记下了。")
         self.status.say(lambda: told.format(name=appeal.resident.name, outcome=outcome_words(said)), Tone.DONE)
         if said == "unsatisfied":

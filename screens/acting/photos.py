@@ -69,7 +69,7 @@ class Photos(DeskScreen):
         """Look into the folder."""
         self._open(self._folder)
 
-    @work(group="folder", exclusive=True, exit_on_error=False)
+    @work(group="folder", exclusive=True)
     async def _open(self, folder: Path) -> None:
         try:
             self._entries = await asyncio.to_thread(entries, folder)

@@ -14,7 +14,6 @@ from textual.worker import Worker
 
 from desk.acts import Accept, Action, AddPhoto, Ask, Start
 from desk.appeal import Appeal
-from desk.errors import DeskError
 from desk.history import last_step
 from desk.language import _
 from desk.papers import AppealPaper
@@ -93,7 +92,7 @@ class ActsHere(DeskScreen):
         if yes:
             self._do(Act.UNDO)
 
-    @work(group="act", exit_on_error=False)
+    @work(group="act")
     async def _do(self, act: Act) -> None:
         """Do an act that asks for nothing."""
         if self.is_busy:
@@ -102,9 +101,6 @@ class ActsHere(DeskScreen):
         try:
             desk = await self.door.desk()
             await asyncio.to_thread(_done_at_once, desk.appeals, self.number, act, self.door.by)
-        except DeskError as error:
-            self.refuse(error)
-            return
         finally:
             self.is_busy = False
         self.after(act, "")
@@ -116,13 +112,9 @@ class ActsHere(DeskScreen):
         if act in PAPER_AFTER:
             self._print(PAPER_AFTER[act])
 
-    @work(group="print", exit_on_error=False)
+    @work(group="print")
     async def _print(self, make: Callable[[Door, str], Awaitable[Made]]) -> None:
-        try:
-            paper = await make(self.door, self.number)
-        except DeskError as error:
-            self.refuse(error)
-            return
+        paper = await make(self.door, self.number)
         self.status.say(lambda: paper.words, paper.tone)
         self.load()
 
@@ -144,16 +136,13 @@ class ActsHere(DeskScreen):
             return
         self.app.push_screen(Photos(self.door, self.mouth, chosen=self._add_photos))
 
-    @work(group="act", exit_on_error=False)
+    @work(group="act")
     async def _add_photos(self, files: Sequence[Path]) -> None:
         try:
             desk = await self.door.desk()
             for file in files:
                 photo = await asyncio.to_thread(desk.attachments.keep_photo, file)
                 await asyncio.to_thread(desk.appeals.act, self.number, AddPhoto(photo=photo), by=self.door.by)
-        except DeskError as error:
-            self.refuse(error)
-            return
         finally:
             self.load()
         self.status.say(lambda: _("加了{count}张照片。").format(count=len(files)), Tone.DONE)

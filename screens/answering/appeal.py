@@ -85,15 +85,11 @@ class AppealScreen(ActsHere):
         """Something may have changed on another screen."""
         self.load()
 
-    @work(group="store", exclusive=True, exit_on_error=False)
+    @work(group="store", exclusive=True)
     async def load(self) -> None:
         """Show the appeal as it stands now."""
-        try:
-            desk = await self.door.desk()
-            appeal = await asyncio.to_thread(desk.appeals.get, self.number)
-        except DeskError as error:
-            self.refuse(error)
-            return
+        desk = await self.door.desk()
+        appeal = await asyncio.to_thread(desk.appeals.get, self.number)
         self._show(appeal)
         left, self._left = self._left, None
         if left is not None:
@@ -140,7 +136,7 @@ class AppealScreen(ActsHere):
         """F8: the screen for the resident."""
         self.app.push_screen(TurnedScreen(self.door, self.mouth, self.number))
 
-    @work(group="speak", exclusive=True, exit_on_error=False)
+    @work(group="speak", exclusive=True)
     async def action_read_aloud(self) -> None:
         """F4: how far it is, sentence by sentence, the one being heard marked; or the act that the cursor went to."""
         if self.appeal is None:

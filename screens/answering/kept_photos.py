@@ -15,7 +15,6 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from desk.appeal import Appeal, Attachment
-from desk.errors import DeskError
 from desk.language import _
 from desk.numbers import grouped
 from screens.desk_screen import DeskScreen
@@ -87,7 +86,7 @@ class KeptPhotos(DeskScreen):
         place, count = self._place + 1, len(self._pairs)
         return _("第{place}组，共{count}组，←→ 换一组").format(place=place, count=count) if count > 1 else ""
 
-    @work(group="store", exclusive=True, exit_on_error=False)
+    @work(group="store", exclusive=True)
     async def _show(self) -> None:
         self.query_one("#which", Told).refresh(layout=True)
         for view, photo in zip(self.query(PhotoView), self._pairs[self._place], strict=True):
@@ -96,12 +95,8 @@ class KeptPhotos(DeskScreen):
                 await self._show_one(view, photo)
 
     async def _show_one(self, view: PhotoView, photo: Attachment) -> None:
-        try:
-            desk = await self.door.desk()
-            file: Path = await asyncio.to_thread(desk.attachments.path, photo.sha256)
-        except DeskError as error:
-            self.refuse(error)
-            return
+        desk = await self.door.desk()
+        file: Path = await asyncio.to_thread(desk.attachments.path, photo.sha256)
         view.show(file, partial(kind_words, photo))
 
 

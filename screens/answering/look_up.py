@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from desk.clause import Clause
-from desk.errors import DeskError
 from desk.language import _
 from desk.numbers import SHORTEST, grouped, read
 from desk.rows import AppealRow
@@ -135,18 +134,14 @@ class LookUp(ListeningScreen):
     def _open_found(self, event: Field.Entered) -> None:
         self._find(event.field.value, opening=True)
 
-    @work(group="find", exclusive=True, exit_on_error=False)
+    @work(group="find", exclusive=True)
     async def _find(self, asked: str, *, opening: bool = False) -> None:
         self._refresh_words()
         if not opening:
             await asyncio.sleep(LOOK_AFTER)
-        try:
-            desk = await self.door.desk()
-            if asked != self._answer.asked:
-                self._show(await asyncio.to_thread(look_up, desk, asked, heard=asked == self._heard))
-        except DeskError as error:
-            self.refuse(error)
-            return
+        desk = await self.door.desk()
+        if asked != self._answer.asked:
+            self._show(await asyncio.to_thread(look_up, desk, asked, heard=asked == self._heard))
         if opening:
             self._open()
 
@@ -177,16 +172,12 @@ class LookUp(ListeningScreen):
             self.query_one(name, Told).refresh(layout=True)
 
     @on(QueueList.Highlighted)
-    @work(group="tell", exclusive=True, exit_on_error=False)
+    @work(group="tell", exclusive=True)
     async def _tell_of(self, event: QueueList.Highlighted) -> None:
         from desk.words import status
 
-        try:
-            desk = await self.door.desk()
-            appeal = await asyncio.to_thread(desk.appeals.get, event.number)
-        except DeskError as error:
-            self.refuse(error)
-            return
+        desk = await self.door.desk()
+        appeal = await asyncio.to_thread(desk.appeals.get, event.number)
         self._told = status(appeal, desk.settings, self.door.now())
         self._refresh_words()
 

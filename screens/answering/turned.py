@@ -11,13 +11,12 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.theme import Theme
-from textual.worker import Worker, WorkerState
 
 from desk import words
 from desk.acts import Rate
@@ -32,7 +31,6 @@ from printouts.font_files import BOLD, FOLDER, REGULAR
 from screens.door import Door
 from screens.keys import Key, digit
 from screens.leaving import Leaving
-from screens.mishap import unexpected
 from screens.mouth import Mouth
 from screens.theme import BLACK_ON_WHITE, YELLOW_ON_BLACK
 from screens.widgets.big_pages import BigPages
@@ -99,7 +97,7 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
         self._place = 0
         self._stars_from = 0
         """Where the sentence about the stars begins."""
-        self._why_silent: Callable[[], str] = str
+        self._for_volunteer: Callable[[], str] = str
         self._following = False
         """Whether the screen follows the voice."""
         self._in_pictures = False
@@ -129,7 +127,7 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
     def _number_rows(self) -> int:
         return NUMBER_ROWS_IN_A_LOW_WINDOW if self.app.size.height < LOW else NUMBER_ROWS
 
-    @work(group="store", exclusive=True, exit_on_error=False)
+    @work(group="store", exclusive=True)
     async def _open(self) -> None:
         await asyncio.to_thread(words_of, "")  # loads the dictionary that lines are broken by
         try:
@@ -208,38 +206,33 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
         self.mouth.stop()
         self._go_to(self._stars_from if last else 0)
 
-    @work(group="speak", exclusive=True, exit_on_error=False)
+    @work(group="speak", exclusive=True)
     async def action_read_aloud(self) -> None:
         """F4: from the sentence that stands there to the end; the screen follows. With no sound it just stands."""
         start, self._following = self._place, True
-        self._be_silent_because(str)
+        self._tell_volunteer(str)
         spoken = [phrase.spoken for phrase in self._phrases[start:]]
         listener = self._appeal.resident_key if self._appeal else None
         try:
             await self.mouth.say(spoken, on_line=lambda place: self._hear(start + place), listener=listener)
         except DeskError as error:
             why = error.message
-            self._be_silent_because(lambda: _("听不到声音：{why}").format(why=why))
+            self._tell_volunteer(lambda: _("听不到声音：{why}").format(why=why))
 
-    @on(Worker.StateChanged)
-    def _say_what_nobody_foresaw(self, event: Worker.StateChanged) -> None:
-        """In the small line, for the volunteer; the resident sees no more than the number."""
-        error = event.worker.error
-        if event.state is WorkerState.ERROR and isinstance(error, Exception):
-            told = unexpected(error, self.door.folder, self.door.now())
-            self._be_silent_because(lambda: told.message)
+    def refuse(self, error: DeskError) -> None:
+        """In the small line, for the volunteer; the resident reads on."""
+        self._tell_volunteer(lambda: error.message)
 
-    def _be_silent_because(self, why: Callable[[], str]) -> None:
-        """The resident reads on."""
-        self._why_silent = why
-        self.query_one("#small").refresh()
+    def _tell_volunteer(self, words: Callable[[], str]) -> None:
+        self._for_volunteer = words
+        self.query("#small").refresh()
 
     def _small_words(self) -> str:
-        """For the volunteer: why nothing is heard, how much is still to come, and the keys that go on and back."""
+        """For the volunteer: what went wrong, how much is still to come, and the keys that go on and back."""
         if self._in_pictures or not self._phrases:
-            return fit(self._why_silent(), self.size.width)
+            return fit(self._for_volunteer(), self.size.width)
         keys = _("第 {here}/{last} 句  ↓ 下一句  Esc 转回来").format(here=self._place + 1, last=len(self._phrases))
-        return fit(self._why_silent(), self.size.width - cell_len(keys) - 1) + " " + keys
+        return fit(self._for_volunteer(), self.size.width - cell_len(keys) - 1) + " " + keys
 
     def _hear(self, place: int) -> None:
         if not self._following:
@@ -254,7 +247,7 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
         if self._following and self._place == place:
             self.query_one(BigPages).turn(1)
 
-    @work(group="act", exit_on_error=False)
+    @work(group="act")
     async def action_rate(self, stars: int) -> None:
         """1 to 5, while the keys are seen: the resident's own finger. Pressing again changes it."""
         if not self._is_asking:

@@ -13,7 +13,6 @@ from textual.widget import Widget
 
 import printouts
 from desk.drafts import Draft
-from desk.errors import DeskError
 from desk.language import _
 from desk.moments import moment
 from desk.numbers import grouped
@@ -121,14 +120,10 @@ class FiledScreen(DeskScreen):
         if reason is not None:
             self._print(partial(make_paper, paper="slip", reason=reason))
 
-    @work(group="print", exit_on_error=False)
+    @work(group="print")
     async def _print(self, make: Callable[[Door, str], Awaitable[Made]]) -> None:
         self.tell(_("正在出回执……"))
-        try:
-            slip = await make(self.door, self._appeal.number)
-        except DeskError as error:
-            self.refuse(error)
-            return
+        slip = await make(self.door, self._appeal.number)
         self._slip = slip
         self.status.say(lambda: slip.words, slip.tone)
 

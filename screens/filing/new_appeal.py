@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from desk.drafts import Draft
-from desk.errors import DeskError, FieldWrong
+from desk.errors import FieldWrong
 from desk.language import _
 from desk.places import place_line
 from screens.door import Door
@@ -127,7 +127,7 @@ class NewAppeal(WhoseAppeal, Keeping):
         self._form.keep(recording_consent=self._consent.given)
         self.change()
 
-    @work(group="suggest", exclusive=True, exit_on_error=False)
+    @work(group="suggest", exclusive=True)
     async def _understand(self, *, suggesting: bool) -> None:
         await asyncio.sleep(SUGGEST_AFTER)
         await self._take_in(suggesting=suggesting)
@@ -203,7 +203,7 @@ class NewAppeal(WhoseAppeal, Keeping):
             self._filing = True
             self._file(both=how_many == "both")
 
-    @work(group="file", exit_on_error=False)
+    @work(group="file")
     async def _file(self, *, both: bool) -> None:
         self._tell_of_waiting()
         try:
@@ -214,9 +214,9 @@ class NewAppeal(WhoseAppeal, Keeping):
             self.change()
             also = [self._second] if both and self._second else []
             filed = await asyncio.to_thread(self._filed, desk, self._draft, *also)
-        except DeskError as error:
-            self._refused(error)
-            return
+        except Exception as error:
+            self._go_back_to_form(error)
+            raise
         finally:
             self._filing = False
         await self.keeper.forget()
@@ -233,11 +233,10 @@ class NewAppeal(WhoseAppeal, Keeping):
             filing = partial(desk.appeals.file, by=self.door.by, slip=desk.settings.paper.size)
             return [filing(each) for each in (first, *also)]
 
-    def _refused(self, error: DeskError) -> None:
-        """Nothing is lost: the reason below, the cursor where it is to be put right."""
+    def _go_back_to_form(self, error: Exception) -> None:
+        """Nothing is lost: the cursor where it is to be put right."""
         self._form.keep(filing=False)
         self.change()
-        self.refuse(error)
         if isinstance(error, FieldWrong) and error.field in NAMES:
             self._form.field(error.field).entry.focus()
 

@@ -1,12 +1,11 @@
 """Two matters were heard in one talk: one question, and they become two appeals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Literal
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.widget import Widget
 
 from desk.language import _
 from screens.asking import Asking
@@ -30,13 +29,15 @@ class TwoMatters(Asking[HowMany | None]):
         super().__init__()
         self._matters = matters
 
-    def compose(self) -> ComposeResult:
-        """The two, and the keys."""
-        with Vertical(id="question"):
-            yield Told(lambda: _("听到两件事，登记成两件、印两张回执吗？"))
-            for place, matter in enumerate(self._matters, start=1):
-                yield Told(partial("{}. {}".format, place, matter))
-            yield Told(lambda: _("Enter 两件都登记    F9 只登记第 1 件    Esc 回去改"), classes="keys")
+    def body(self) -> Iterable[Widget]:
+        """The two."""
+        yield Told(lambda: _("听到两件事，登记成两件、印两张回执吗？"))
+        for place, matter in enumerate(self._matters, start=1):
+            yield Told(partial("{}. {}".format, place, matter))
+
+    def keys_told(self) -> str:
+        """File both, file one, or none."""
+        return _("Enter 两件都登记    F9 只登记第 1 件    Esc 回去改")
 
     def key_words(self) -> Mapping[Key, str]:
         """F9 is about the first alone."""

@@ -105,7 +105,7 @@ class Help(DeskScreen):
                 self.action_back()
                 self.app.call_later(self.app.simulate_key, key)
 
-    @work(group="change", exit_on_error=False)
+    @work(group="change")
     async def _change(self, action: str) -> None:
         await self.app.run_action(action)
         self._fill()

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from desk.drafts import SET_UP
-from desk.errors import DeskError, FieldWrong
+from desk.errors import FieldWrong
 from desk.language import _, language
 from desk.setup import DeskAnswers, own_file, set_up, suggested_answers
 from screens.desk_screen import DeskScreen
@@ -100,17 +100,16 @@ class SetUpDesk(FormScreen):
     def _go_on(self) -> None:
         self.focus_next()
 
-    @work(group="store", exclusive=True, exit_on_error=False)
+    @work(group="store", exclusive=True)
     async def action_keep(self) -> None:
         """F9: write the document."""
         answers = DeskAnswers(**self._answers(), language=language())
         try:
             settings = await asyncio.to_thread(set_up, answers, in_force=self._in_force)
-        except DeskError as error:
-            self.refuse(error)
-            if isinstance(error, FieldWrong) and error.field in NAMES:
+        except FieldWrong as error:
+            if error.field in NAMES:
                 self._field(error.field).entry.focus()
-            return
+            raise
         await self.keeper.forget()
         self._begin(Door(settings, self.door.folder, self.door.now, by=self.door.by))
         self._offer_model()

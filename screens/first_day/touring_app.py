@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from desk.errors import DeskError
 from desk.language import _
 from desk.stages import Stage
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keys import Key
 from screens.question import Question
-from screens.scanner import ScanningApp
+from screens.telling import TellingApp
 
 if TYPE_CHECKING:
     from desk.appeal import Appeal
@@ -23,14 +22,13 @@ if TYPE_CHECKING:
     from screens.first_day.tour import Tour
 
 
-class TouringApp(ScanningApp):
+class TouringApp(TellingApp):
     """While somebody is on the tour, Esc leaves the tour before it leaves anything else."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_tour", id=Key.BACK.id, show=False, priority=True)]
 
     def __init__(self, door: Door) -> None:
-        super().__init__()
-        self.door = door
+        super().__init__(door)
         self._tour: Tour | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -51,18 +49,13 @@ class TouringApp(ScanningApp):
         if yes:
             self.action_tour()
 
-    @work(group="tour", exclusive=True, exit_on_error=False)
+    @work(group="tour", exclusive=True)
     async def action_tour(self) -> None:
         """Begin, or begin again."""
         from screens.first_day.tour import Tour
 
         self.action_leave_tour()
-        try:
-            example = await asyncio.to_thread(_example, await self.door.desk())
-        except DeskError as error:
-            if isinstance(self.screen, DeskScreen):
-                self.screen.refuse(error)
-            return
+        example = await asyncio.to_thread(_example, await self.door.desk())
         self._tour = Tour(self, example)
 
     def action_leave_tour(self) -> None:

@@ -1,11 +1,11 @@
 """The question before a speech model is fetched: from its publisher, or from a stick that somebody brought."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.widget import Widget
 
 from desk.language import _
 from screens.asking import Asking
@@ -27,12 +27,14 @@ class FetchModel(Asking[bool]):
         self._ears = ears
         self._model = model
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> Iterable[Widget]:
         """What it is, how large, where from."""
-        with Vertical(id="question"):
-            yield Told(self._question)
-            yield LineField(1, lambda: _("U 盘位置"), max_length=1000, id="source")
-            yield Told(lambda: _("Enter 开始，取的时候可以打字      Esc 先不装"), classes="keys")
+        yield Told(self._question)
+        yield LineField(1, lambda: _("U 盘位置"), max_length=1000, id="source")
+
+    def keys_told(self) -> str:
+        """Begin, or go on without it."""
+        return _("Enter 开始，取的时候可以打字      Esc 先不装")
 
     def on_mount(self) -> None:
         """The place that was given before may only need a letter."""
@@ -53,7 +55,7 @@ class FetchModel(Asking[bool]):
     def _begin(self, event: Field.Entered) -> None:
         """It goes on whatever screen comes next."""
         event.stop()
-        self.app.run_worker(self._ears.fetch(self._model, event.field.value), group="fetch", exit_on_error=False)
+        self.app.run_worker(self._ears.fetch(self._model, event.field.value), group="fetch")
         self.dismiss(True)
 
     def action_leave(self) -> None:

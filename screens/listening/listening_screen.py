@@ -8,7 +8,6 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from desk.errors import DeskError
 from desk.language import _
 from screens.desk_screen import DeskScreen
 from screens.door import Door
@@ -79,17 +78,16 @@ class ListeningScreen(DeskScreen):
         else:
             super().action_back()
 
-    @work(group="listen", exit_on_error=False)
+    @work(group="listen")
     async def _listen(self) -> None:
         self._show_listening(on=True)
         self._hear(Hearing())
         self.tell(_("正在准备听……"))
         try:
             heard = await self._ears.listen(self._hear, self._say_ready)
-        except DeskError as error:
+        except Exception:
             self._end(self._hearing.words)
-            self.refuse(error)
-            return
+            raise
         self._end(heard)
         if heard:
             self.tell(_("听写好了，请看一遍；听错的地方直接改。"))

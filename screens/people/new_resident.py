@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from desk.drafts import NEW_RESIDENT, FormDraft
-from desk.errors import DeskError, FieldWrong
+from desk.errors import FieldWrong
 from desk.language import _
 from screens.door import Door
 from screens.form_screen import FormScreen
@@ -81,7 +81,7 @@ class NewResident(FormScreen):
     def _go_on(self) -> None:
         self.focus_next()
 
-    @work(group="file", exclusive=True, exit_on_error=False)
+    @work(group="file", exclusive=True)
     async def action_add(self) -> None:
         """F9: put them in the ledger; who is there already is shown, not doubled."""
         from desk.services.residents import Resident
@@ -94,10 +94,9 @@ class NewResident(FormScreen):
             desk = await self.door.desk()
             who = Resident(**told, birth_year=int(year) if year else None)
             added = await asyncio.to_thread(desk.residents.add, who)
-        except DeskError as error:
-            self.refuse(error)
-            if isinstance(error, FieldWrong) and error.field:
+        except FieldWrong as error:
+            if error.field:
                 self._field(error.field).entry.focus()
-            return
+            raise
         await self.keeper.forget()
         self.give_way_to(ResidentScreen(self.door, self.mouth, added))

@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from desk.drafts import Draft
-from desk.errors import DeskError
 from desk.language import _
 from desk.places import place_line
 from screens.desk_screen import DeskScreen
@@ -61,14 +60,10 @@ class ResidentScreen(DeskScreen):
         self._appeals.focus()
         self._load()
 
-    @work(group="store", exclusive=True, exit_on_error=False)
+    @work(group="store", exclusive=True)
     async def _load(self) -> None:
-        try:
-            desk = await self.door.desk()
-            rows = await asyncio.to_thread(desk.lists.of_resident, self._resident.key)
-        except DeskError as error:
-            self.refuse(error)
-            return
+        desk = await self.door.desk()
+        rows = await asyncio.to_thread(desk.lists.of_resident, self._resident.key)
         self._appeals.show(FewAppeals(rows))
 
     def action_begin(self) -> None:

@@ -10,7 +10,6 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from desk.errors import DeskError
 from desk.language import _
 from screens.door import Door
 from screens.keys import Key
@@ -101,20 +100,16 @@ class ResidentsScreen(ListeningScreen):
         """↓ or Enter: to those who were found; nobody is opened who was only listed before them."""
         self._find(self._asked.value, going=True)
 
-    @work(group="find", exclusive=True, exit_on_error=False)
+    @work(group="find", exclusive=True)
     async def _find(self, asked: str, *, going: bool = False) -> None:
         if not going:
             await asyncio.sleep(LOOK_AFTER)
-        try:
-            desk = await self.door.desk()
-            if asked:
-                found = await asyncio.to_thread(desk.finder.find, asked, limit=MOST_FOUND)
-                self._residents.show(FewResidents(found.residents))
-            else:
-                self._residents.show(Everybody(desk.residents))
-        except DeskError as error:
-            self.refuse(error)
-            return
+        desk = await self.door.desk()
+        if asked:
+            found = await asyncio.to_thread(desk.finder.find, asked, limit=MOST_FOUND)
+            self._residents.show(FewResidents(found.residents))
+        else:
+            self._residents.show(Everybody(desk.residents))
         if going:
             self._residents.focus()
 

@@ -12,7 +12,6 @@ from textual import work
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from desk.errors import DeskError
 from desk.language import _
 from desk.papers import AppealPaper, DeskPaper, paper_label
 from desk.print_job import PrintJob
@@ -86,14 +85,10 @@ class PaperView(DeskScreen):
         if self._asks_why and self._copies:
             self.call_after_refresh(self.action_print)
 
-    @work(group="store", exclusive=True, exit_on_error=False)
+    @work(group="store", exclusive=True)
     async def _look(self, *, then: Callable[[], None]) -> None:
-        try:
-            desk = await self.door.desk()
-            self._picture.show(await asyncio.to_thread(_drawn, desk, self._viewed, self._copies))
-        except DeskError as error:
-            self.refuse(error)
-            return
+        desk = await self.door.desk()
+        self._picture.show(await asyncio.to_thread(_drawn, desk, self._viewed, self._copies))
         then()
 
     def action_print(self) -> None:
@@ -108,17 +103,13 @@ class PaperView(DeskScreen):
         if reason is not None:
             self._print(reason)
 
-    @work(group="print", exit_on_error=False)
+    @work(group="print")
     async def _print(self, reason: str) -> None:
         make = self._viewed.make
         if make is None:
             return
         self.tell(_("请稍等……"))
-        try:
-            made = await make(self.door, reason)
-        except DeskError as error:
-            self.refuse(error)
-            return
+        made = await make(self.door, reason)
         self._copies = made.copy
         self.refresh_bindings()
         self._look(then=lambda: self.status.say(lambda: made.words, made.tone))

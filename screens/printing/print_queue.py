@@ -13,7 +13,6 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from desk.errors import DeskError
 from desk.language import _
 from desk.numbers import grouped
 from desk.papers import paper_label
@@ -74,14 +73,10 @@ class PrintQueueScreen(DeskScreen):
         self._list.focus()
         self._load()
 
-    @work(group="store", exclusive=True, exit_on_error=False)
+    @work(group="store", exclusive=True)
     async def _load(self) -> None:
-        try:
-            desk = await self.door.desk()
-            self._jobs = await asyncio.to_thread(desk.print_queue.unsettled)
-        except DeskError as error:
-            self.refuse(error)
-            return
+        desk = await self.door.desk()
+        self._jobs = await asyncio.to_thread(desk.print_queue.unsettled)
         self._is_read = True
         here = self._list.highlighted or 0
         self._list.clear_options()
@@ -121,15 +116,12 @@ class PrintQueueScreen(DeskScreen):
         if yes:
             self._do(print_again, job)
 
-    @work(group="print", exit_on_error=False)
+    @work(group="print")
     async def _do(self, work: Work, job: PrintJob) -> None:
         self.tell(_("请稍等……"))
         try:
             desk = await self.door.desk()
             done = await asyncio.to_thread(work, desk, job, self.door.by)
-        except DeskError as error:
-            self.refuse(error)
-            return
         finally:
             self._load()
         if isinstance(done, Made):

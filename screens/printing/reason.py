@@ -6,10 +6,9 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -18,7 +17,6 @@ from desk.errors import DeskError
 from desk.language import _
 from desk.stages import Act
 from screens.asking import Asking
-from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.draft_keeper import DraftKeeper
 from screens.keys import Key
@@ -42,17 +40,19 @@ class Reason(Asking[str | None]):
         self._left = left if left and left.words.get("paper") == paper else None
         self._keeper = DraftKeeper(
             door.drafts, self._draft, instead_of=self._left.draft_id if self._left else None,
-            start=partial(self.run_worker, group="draft", exit_on_error=False), told=self._told_of_draft,
+            start=partial(self.run_worker, group="draft"), told=self._told_of_draft,
         )  # fmt: skip
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> Iterable[Widget]:
         """The question, the usual answers, and room for another."""
-        with Vertical(id="question"):
-            yield Told(lambda: _("为什么再印一张？纸上会写明是第{copy}次打印。").format(copy=self._copy))
-            yield Menu(*(Option(Content(reason)) for reason in usual_reasons()), id="reasons", markup=False)
-            yield Told(lambda: _("别的原因，按 Tab 写在这里："))
-            yield LineInput(id="own-reason", max_length=60)
-            yield Told(lambda: _("Enter 就印      Esc 不印"), classes="keys")
+        yield Told(lambda: _("为什么再印一张？纸上会写明是第{copy}次打印。").format(copy=self._copy))
+        yield Menu(*(Option(Content(reason)) for reason in usual_reasons()), id="reasons", markup=False)
+        yield Told(lambda: _("别的原因，按 Tab 写在这里："))
+        yield LineInput(id="own-reason", max_length=60)
+
+    def keys_told(self) -> str:
+        """Print, or not."""
+        return _("Enter 就印      Esc 不印")
 
     def on_mount(self) -> None:
         """The usual one is under the cursor; what somebody began to write themselves comes first."""
@@ -76,20 +76,21 @@ class Reason(Asking[str | None]):
     def _own(self, event: LineInput.Submitted) -> None:
         self.action_answer(event.value.strip() or next(iter(usual_reasons())))
 
-    @work(group="answer", exclusive=True, exit_on_error=False)
+    @work(group="answer", exclusive=True)
     async def action_answer(self, reason: str | None) -> None:
-        """Go back with the answer; nothing is left to go on with."""
-        await self._keeper.forget()
-        self.dismiss(reason)
+        """Go back with the answer, whatever happens; nothing is left to go on with."""
+        try:
+            await self._keeper.forget()
+        finally:
+            self.dismiss(reason)
 
     def on_unmount(self) -> None:
         """The program may be leaving: what was typed in the last moment is kept too."""
         self._keeper.save_at_once()
 
     def _told_of_draft(self, error: DeskError | None) -> None:
-        below = self.app.screen_stack[-2]
-        if error is not None and isinstance(below, DeskScreen):
-            below.refuse(error)
+        if error is not None:
+            self.refuse(error)
 
 
 def usual_reasons() -> Iterable[str]:

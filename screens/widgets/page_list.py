@@ -8,8 +8,8 @@ from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
+from textual.worker import Worker, WorkerState
 
-from desk.errors import DeskError
 from desk.spoken import One
 from screens.widgets.drawn_rows import HEADING_LINES, DrawnRows
 from screens.widgets.pages import Held, Pages, Row
@@ -27,12 +27,6 @@ class PageList(DrawnRows[Row], can_focus=True):
         Binding("end", "move_to(-1)", show=False),
         Binding("enter", "open", show=False),
     ]
-
-    @dataclass
-    class Failed(Message):
-        """The rows could not be read."""
-
-        error: DeskError
 
     @dataclass
     class _Fetched(Message):
@@ -169,17 +163,14 @@ class PageList(DrawnRows[Row], can_focus=True):
 
     @work(thread=True, group="store")
     def _fetch(self, pages: Pages[Row], start: int, size: int) -> None:
-        try:
-            count = pages.count()
-            held = Held(start, pages.page(start, size), count)
-        except DeskError as error:
-            self.post_message(self.Failed(error))
-            return
+        count = pages.count()
+        held = Held(start, pages.page(start, size), count)
         self.post_message(self._Fetched(pages, held))
 
-    @on(Failed)
-    def _give_up(self) -> None:
-        self._asking = False
+    @on(Worker.StateChanged)
+    def _give_up(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            self._asking = False
 
     @on(_Fetched)
     def _take(self, fetched: _Fetched) -> None:

@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.worker import Worker, WorkerCancelled
+from textual.worker import Worker, WorkerError
 
 from desk.opendesk import OpenDesk
 from desk.settings import Settings
 from screens.app import DeskApp
 from screens.door import Door
 from screens.listening.ears import Ears
+from screens.mishap import ERROR_LOG
 from tests.screens.bench import type_in
 from tests.watch import Watch
 
@@ -33,6 +34,8 @@ async def sitting(
         yield pilot
         await settle(pilot)
     await door.close()
+    log = folder / ERROR_LOG
+    assert not log.exists(), f"nobody foresaw this:\n{log.read_text(encoding='utf-8')}"
 
 
 @asynccontextmanager
@@ -50,7 +53,7 @@ async def settle(pilot: Pilot[None]) -> None:
     """
     while await _went_on(pilot):
         for worker in _busy(pilot):
-            with suppress(WorkerCancelled):
+            with suppress(WorkerError):
                 await worker.wait()
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
-from desk.appeal import Appeal
+from desk.acts import AddPhoto
+from desk.appeal import Appeal, Attachment
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
@@ -56,7 +57,9 @@ OF_THEIR_OWN = {Home, FirstStart}
 def appeal(desk: OpenDesk, draft: Begun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Appeal:
     """A matter that is done, at a desk without a printer."""
     print_service(tmp_path / "service", monkeypatch, NO_PRINTER)
-    return brought_to("completed", desk, draft)
+    done = brought_to("completed", desk, draft)
+    photo = Attachment(kind="photo", sha256="0" * 64, bytes=1)
+    return desk.appeals.act(done.number, AddPhoto(photo=photo), by="李秀英")
 
 
 def every_screen(app: DeskApp, appeal: Appeal) -> Iterator[Screen[Any]]:

@@ -1,4 +1,4 @@
-"""While the ledger is still opening every key says so, and where it never opens, the screen says that too."""
+"""While the ledger is still opening every key says so."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -8,13 +8,10 @@ from textual.pilot import Pilot
 
 from desk.opendesk import OpenDesk
 from screens.answering.appeal import AppealScreen
-from screens.answering.turned import TurnedScreen
 from screens.app import DeskApp
 from screens.door import Door
-from screens.home import Home
-from screens.mishap import ERROR_LOG
 from tests.screens.bench import whole
-from tests.screens.sitting import press, settle, shown, sitting_at, write
+from tests.screens.sitting import press, settle, sitting_at, write
 from tests.watch import Watch
 
 
@@ -26,13 +23,6 @@ class SlowDoor(Door):
     async def desk(self) -> OpenDesk:
         await self.may_open.wait()
         return await super().desk()
-
-
-class StuckDoor(Door):
-    """A program that is damaged."""
-
-    async def desk(self) -> OpenDesk:
-        raise ImportError("王桂兰")
 
 
 @asynccontextmanager
@@ -63,26 +53,6 @@ async def test_f9_before_the_ledger_has_opened_says_so(desk: OpenDesk, watch: Wa
         await pilot.press("f9")
         await pilot.pause()
         assert "看到了再按 F9" in whole(pilot.app)
-
-
-async def test_what_nobody_foresaw_is_said_and_written_down_without_a_word_of_anybody(
-    desk: OpenDesk, watch: Watch
-) -> None:
-    async with DeskApp(StuckDoor(desk.settings, desk.folder, watch)).run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        shown(pilot, Home)
-        assert "ImportError" in whole(pilot.app)
-        assert "王桂兰" not in whole(pilot.app)
-    assert "ImportError" in (desk.folder / ERROR_LOG).read_text(encoding="utf-8")
-
-
-async def test_what_nobody_foresaw_is_said_on_the_turned_screen_too(desk: OpenDesk, watch: Watch) -> None:
-    async with DeskApp(StuckDoor(desk.settings, desk.folder, watch)).run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await pilot.app.push_screen(TurnedScreen(pilot.app.door, pilot.app.mouth, "007000012"))  # type: ignore[attr-defined]  # a DeskApp
-        while "ImportError" not in whole(pilot.app):
-            await pilot.pause()
-        assert "王桂兰" not in whole(pilot.app)
 
 
 async def test_esc_stops_looking_for_a_choice_first_and_the_bar_says_so(desk: OpenDesk, watch: Watch) -> None:

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from desk.appeal import Urgency
-from desk.errors import DeskError
 from desk.rows import AppealRow
 from desk.stages import Stage
 from screens.widgets.queue_list import QueueList, promise_words, span_words, stage_words
@@ -67,11 +66,6 @@ class Slow(Ledger):
     def page(self, start: int, size: int) -> Sequence[AppealRow]:
         self.let.wait(10)
         return super().page(start, size)
-
-
-class Broken(Ledger):
-    def count(self) -> int:
-        raise DeskError("台账打不开。", "请按 F1。")
 
 
 def queue_list(queue: Ledger | None) -> QueueList:
@@ -212,18 +206,6 @@ async def test_another_queue_is_shown_from_its_first_row_also_while_the_first_is
         await settled(pilot)
         assert "000 000 002" in whole(pilot.app)
         assert "000 000 001" not in whole(pilot.app)
-
-
-async def test_a_ledger_that_cannot_be_read_is_told_and_can_be_tried_again() -> None:
-    broken = Broken([])
-    listing = queue_list(broken)
-    app = Bench([listing])
-    async with app.run_test(message_hook=app.collect) as pilot:
-        await settled(pilot)
-        assert [failed.error.message for failed in app.of(QueueList.Failed)] == ["台账打不开。"]
-        listing.show(Ledger([row(1)]))
-        await settled(pilot)
-        assert "000 000 001" in whole(app)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
