@@ -120,6 +120,11 @@ class LookUp(ListeningScreen):
         self._show(Answer())
         self._asked.entry.focus()
 
+    def on_screen_resume(self) -> None:
+        """What was found may have gone on behind another screen."""
+        if self._answer.asked.strip():
+            self._find_again()
+
     def take(self, words: str) -> None:
         """What was said is the question."""
         self._heard = words
@@ -145,6 +150,18 @@ class LookUp(ListeningScreen):
         if opening:
             self._open()
 
+    @work(group="find", exclusive=True)
+    async def _find_again(self) -> None:
+        """The same question; the cursors stay where they are."""
+        desk = await self.door.desk()
+        asked = self._answer.asked
+        self._answer = await asyncio.to_thread(look_up, desk, asked, heard=asked == self._heard)
+        self._residents.exchange(FewResidents(self._answer.residents))
+        self._appeals.exchange(FewAppeals(self._answer.appeals))
+        self._make_room()
+        if self._appeals.row is not None:
+            self._tell_of(self._appeals.row.number)
+
     def _open(self) -> None:
         """Enter: the first that was found. What is only like the one asked for is shown, not opened."""
         found = self._answer
@@ -160,11 +177,16 @@ class LookUp(ListeningScreen):
     def _show(self, answer: Answer) -> None:
         self._answer, self._told = answer, ()
         self._residents.show(FewResidents(answer.residents))
-        shown = min(len(answer.residents), MOST_RESIDENTS_SHOWN)
-        self._residents.styles.height = shown * self._residents.lines_a_row + 1
-        self._residents.display = bool(answer.residents)
         self._appeals.show(FewAppeals(answer.appeals))
-        self._appeals.display = bool(answer.appeals)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """For as much as was found."""
+        found = self._answer
+        shown = min(len(found.residents), MOST_RESIDENTS_SHOWN)
+        self._residents.styles.height = shown * self._residents.lines_a_row + 1
+        self._residents.display = bool(found.residents)
+        self._appeals.display = bool(found.appeals)
         self._refresh_words()
 
     def _refresh_words(self) -> None:
@@ -172,12 +194,15 @@ class LookUp(ListeningScreen):
             self.query_one(name, Told).refresh(layout=True)
 
     @on(QueueList.Highlighted)
+    def _arrived(self, event: QueueList.Highlighted) -> None:
+        self._tell_of(event.number)
+
     @work(group="tell", exclusive=True)
-    async def _tell_of(self, event: QueueList.Highlighted) -> None:
+    async def _tell_of(self, number: str) -> None:
         from desk.words import status
 
         desk = await self.door.desk()
-        appeal = await asyncio.to_thread(desk.appeals.get, event.number)
+        appeal = await asyncio.to_thread(desk.appeals.get, number)
         self._told = status(appeal, desk.settings, self.door.now())
         self._refresh_words()
 

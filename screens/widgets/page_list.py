@@ -76,6 +76,11 @@ class PageList(DrawnRows[Row], can_focus=True):
         self.scroll_to(y=0, animate=False)
         self.reload()
 
+    def exchange(self, pages: Pages[Row]) -> None:
+        """Show these rows in place of the others. The cursor stays on its row."""
+        self._pages = pages
+        self.reload()
+
     def reload(self) -> None:
         """Ask for the rows again. The cursor stays on its row, also when others came or went above it."""
         self._stale = True

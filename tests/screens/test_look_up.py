@@ -10,6 +10,7 @@ from desk.language import set_language
 from desk.numbers import grouped
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
+from desk.stages import Stage
 from screens.answering.appeal import AppealScreen
 from screens.answering.look_up import LookUp
 from screens.home import Home
@@ -98,6 +99,21 @@ async def test_the_answer_is_told_without_phone_or_full_name(desk: OpenDesk, wat
         assert "王老师" in told
         assert "淑兰" not in told
         assert not any(character.isdigit() for character in told)
+
+
+async def test_what_was_done_with_a_found_appeal_is_told_when_one_comes_back_to_it(
+    desk: OpenDesk, watch: Watch, numbers: list[str]
+) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f3")
+        await write(pilot, "wsl")
+        await press(pilot, "down", "down", "tab", "down", "enter")
+        opened = shown(pilot, AppealScreen).number
+        await press(pilot, "f9", "escape")
+        row = found(pilot).row
+        assert row is not None
+        assert (row.number, row.stage) == (opened, Stage.ACCEPTED)
+        assert "现在是第2步" in whole(pilot.app)
 
 
 async def test_a_resident_opens_with_the_whole_history(desk: OpenDesk, watch: Watch, numbers: list[str]) -> None:
