@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -229,10 +229,18 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
 
     def _small_words(self) -> str:
         """For the volunteer: what went wrong, how much is still to come, and the keys that go on and back."""
-        if self._in_pictures or not self._phrases:
-            return fit(self._for_volunteer(), self.size.width)
-        keys = _("第 {here}/{last} 句  ↓ 下一句  Esc 转回来").format(here=self._place + 1, last=len(self._phrases))
+        keys = "  ".join(self._ways_on())
         return fit(self._for_volunteer(), self.size.width - cell_len(keys) - 1) + " " + keys
+
+    def _ways_on(self) -> Iterator[str]:
+        """How much is still to come, and the keys; no words beside pictures."""
+        if self._in_pictures:
+            return
+        if self._phrases:
+            yield _("第 {here}/{last} 句  ↓ 下一句").format(here=self._place + 1, last=len(self._phrases))
+        if self._can_rate and not self._is_asking:
+            yield _("End 打分")
+        yield _("Esc 转回来")
 
     def _hear(self, place: int) -> None:
         if not self._following:

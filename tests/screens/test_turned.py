@@ -113,8 +113,16 @@ async def test_a_small_line_says_how_much_is_still_to_come_and_which_keys_go_on_
     set_language("zh" if lang == "zh" else "en")
     async with turned(desk, watch, brought_to("assigned", desk, draft).number) as pilot:
         await press(pilot, "home", "down")
-        small = next(line for line in lines(pilot.app) if "Esc" in line)
-        assert re.search(r"2/[0-9]+.*↓.*Esc", small)
+        assert re.search(r"2/[0-9]+.*↓.*Esc", small_line(pilot))
+    async with turned(desk, watch, completed(desk, draft).number) as pilot:
+        await press(pilot, "home")
+        assert "End" in small_line(pilot)
+        await press(pilot, "end")
+        assert "End" not in small_line(pilot)
+
+
+def small_line(pilot: Pilot[None]) -> str:
+    return next(line for line in lines(pilot.app) if "Esc" in line)
 
 
 async def test_the_number_stands_in_threes_an_eighth_of_the_screen_high(
