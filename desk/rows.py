@@ -29,3 +29,10 @@ class AppealRow:
     """Completed, and the resident not reached yet."""
     visit: Visit | None = None
     """The agreed window, while somebody is still to come."""
+
+    @property
+    def matter(self) -> str:
+        """The summary from where it comes to the point."""
+        from desk.to_the_point import to_the_point  # with patterns, not before there are rows to show
+
+        return to_the_point(self.summary, name=self.name)

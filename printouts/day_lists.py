@@ -97,7 +97,7 @@ def _line(paper: Paper, row: AppealRow, settings: Settings, *, phone: str = "") 
     last = f"{_by_when(row)} {clean_line(str(office or row.department or ''))}"
     told = Stack(
         Text(words=who.strip(), size=paper.value, bold=True, most_lines=3),
-        Text(words=clean_line(row.summary), size=paper.body, most_lines=2),
+        Text(words=clean_line(row.matter), size=paper.body, most_lines=2),
         Text(words=last, size=SMALLEST, most_lines=4),
         Gap(paper.body * 0.5),
     )

@@ -251,7 +251,7 @@ def _row(row: AppealRow) -> Iterable[str | Text]:
     promised = Text(f"{row.promised_at:%m-%d %H:%M}", style=LATE if row.overdue else "")
     stage = _("已关闭") if row.closed else row.stage.label
     urgency = Text(row.urgency.label, style=_LOUD.get(row.urgency, ""))
-    return grouped(row.number), urgency, stage, promised, clean_line(row.name), clean_line(row.summary)
+    return grouped(row.number), urgency, stage, promised, clean_line(row.name), clean_line(row.matter)
 
 
 def resident_lines(residents: Sequence[Resident]) -> RenderableType:

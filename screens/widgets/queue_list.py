@@ -76,7 +76,7 @@ class QueueList(PageList[AppealRow]):
             URGENT_MARKS.get(row.urgency, ""),
             grouped(row.number),
             row.name,
-            row.summary,
+            row.matter,
             stage_words(row),
             promise_words(row, self._now()),
             self._department_words(row.department) if row.department else "",
@@ -102,7 +102,7 @@ class QueueList(PageList[AppealRow]):
         urgent = row.urgency.label if row.urgency in URGENT_MARKS else ""
         promise = _("最晚{when}").format(when=moment(row.promised_at, self._now()).spoken)
         when = "" if row.closed or row.stage is Stage.COMPLETED else _("超时") if row.overdue else promise
-        parts = (urgent, honorific(row.name), in_public(row.summary, name=row.name), stage, when)
+        parts = (urgent, honorific(row.name), in_public(row.matter, name=row.name), stage, when)
         return _("，").join(filter(None, parts))
 
     def nothing(self) -> str:
