@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from desk.language import _
+from screens.widgets.choice_box import ChoiceBox
 from screens.widgets.fields import Field
 
 TAKE_KEY = "Ctrl+T"
 
 
 class Likely:
-    """The candidates of one field. Nothing is chosen but by the key."""
+    """The candidates of one field with a choice. Nothing is chosen but by the key."""
 
     def __init__(self) -> None:
         self._field: Field | None = None
@@ -33,5 +34,5 @@ class Likely:
 
     def _name_next(self) -> None:
         if self._field is not None:
-            likeliest = self._left[0]
-            self._field.note(lambda: _("？像“{name}”，按 {key}").format(name=likeliest, key=TAKE_KEY))
+            box, likeliest = self._field.query_one(ChoiceBox), self._left[0]
+            self._field.note(lambda: _("？按 {key} 填{name}").format(key=TAKE_KEY, name=box.called(likeliest)))

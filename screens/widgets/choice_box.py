@@ -162,7 +162,11 @@ class ChoiceBox(Widget, can_focus=True):
     @property
     def label(self) -> str:
         """What the choice in force is called."""
-        return next((str(choice.label) for choice in self._choices if choice.value == self.value), self.value)
+        return self.called(self.value)
+
+    def called(self, value: str) -> str:
+        """What the choice of a value is called; one that is not among the choices is called as it is."""
+        return next((str(choice.label) for choice in self._choices if choice.value == value), value)
 
     def _found(self) -> Content:
         """The matches from the one in force onwards, as many as fit."""
