@@ -23,6 +23,7 @@ OF_THE_LEDGER = (
 OF_THE_SCREENS = (
     "screens.answering.appeal",
     "screens.answering.look_up",
+    "screens.people.resident",
     "screens.people.residents",
     "screens.first_day.help",
     "desk.understanding",

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual import events, on, work
 from textual.binding import BindingType
@@ -36,6 +36,9 @@ from screens.theme import LARGE, PLAIN, THEMES, ThemeName
 from screens.widgets.draft_list import DraftList
 from screens.widgets.page_list import PageList
 from screens.widgets.queue_list import QueueList
+
+if TYPE_CHECKING:
+    from screens.widgets.resident_list import ResidentList
 
 CHANGES_THE_PACE = frozenset({"slower", "faster", "quieter", "louder"})
 NEEDS_A_DESK = frozenset({"new_appeal", "look_up", "residents"})
@@ -138,6 +141,12 @@ class DeskApp(TouringApp):
         from screens.answering.appeal import AppealScreen
 
         self.push_screen(AppealScreen(self.door, self.mouth, message.number))
+
+    def on_resident_list_chosen(self, message: "ResidentList.Chosen") -> None:
+        """Enter on a resident in any list, but on a form, which is filled in for them."""
+        from screens.people.resident import ResidentScreen
+
+        self.push_screen(ResidentScreen(self.door, self.mouth, message.resident))
 
     @on(ScanningApp.Scanned)
     def open_scanned(self, message: ScanningApp.Scanned) -> None:

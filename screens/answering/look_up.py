@@ -20,7 +20,6 @@ from screens.keys import Key
 from screens.listening.ears import Ears
 from screens.listening.listening_screen import ListeningScreen
 from screens.mouth import Mouth
-from screens.people.resident import ResidentScreen
 from screens.widgets.fields import Field, LineField
 from screens.widgets.fit import Told
 from screens.widgets.found_list import FewAppeals, FoundList
@@ -205,11 +204,6 @@ class LookUp(ListeningScreen):
         appeal = await asyncio.to_thread(desk.appeals.get, number)
         self._told = status(appeal, desk.settings, self.door.now())
         self._refresh_words()
-
-    @on(ResidentList.Chosen)
-    def _open_resident(self, event: ResidentList.Chosen) -> None:
-        event.stop()
-        self.app.push_screen(ResidentScreen(self.door, self.mouth, event.resident))
 
     def action_ask_anew(self) -> None:
         """F3 once more: another question, typed over this one."""

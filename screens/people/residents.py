@@ -17,7 +17,6 @@ from screens.listening.ears import Ears
 from screens.listening.listening_screen import ListeningScreen
 from screens.mouth import Mouth
 from screens.people.new_resident import NewResident
-from screens.people.resident import ResidentScreen
 from screens.widgets.fields import Field, LineField
 from screens.widgets.fit import Told
 from screens.widgets.resident_list import FewResidents, ResidentList
@@ -112,11 +111,6 @@ class ResidentsScreen(ListeningScreen):
             self._residents.show(Everybody(desk.residents))
         if going:
             self._residents.focus()
-
-    @on(ResidentList.Chosen)
-    def _open(self, event: ResidentList.Chosen) -> None:
-        event.stop()
-        self.app.push_screen(ResidentScreen(self.door, self.mouth, event.resident))
 
     def action_ask_anew(self) -> None:
         """F6 once more: somebody else, typed over this one."""
