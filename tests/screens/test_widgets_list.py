@@ -208,6 +208,13 @@ async def test_another_queue_is_shown_from_its_first_row_also_while_the_first_is
         assert "000 000 001" not in whole(pilot.app)
 
 
+async def test_a_narrow_line_shows_the_matter_of_whoever_first_says_who_they_are() -> None:
+    told = row(1, summary="我是竹枝社区3栋2单元501的王淑兰，厨房水管漏水")
+    async with Bench([queue_list(Ledger([told]))]).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "厨房水管漏水" in whole(pilot.app)
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_hostile_words_stay_words_in_their_column(text: str, size: tuple[int, int]) -> None:
     listing = queue_list(Ledger([row(1, name=text, summary=text, department=text), row(2)]))
