@@ -225,6 +225,14 @@ class DeskApp(TouringApp):
         """Simple signs, for a terminal that draws ① as wide as a 汉字; and back."""
         self._choose(replace(self.looks, is_plain=not self.looks.is_plain))
 
+    @on(events.CursorPosition)
+    def _look_at_signs(self, answer: events.CursorPosition) -> None:
+        """The terminal was asked at the start where its cursor stands behind ①."""
+        if (answer.x, answer.y) == window.BEHIND_A_WIDE_SIGN and not self.looks.is_plain:
+            self.action_change_signs()
+            if isinstance(self.screen, DeskScreen):
+                self.screen.tell(_("这个窗口把 ① 画得太宽，已经换成简单的符号。想换回来：按 F1，选“符号”。"))
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes through on its way to the terminal."""
         filters = super().get_line_filters()

@@ -1,4 +1,7 @@
-"""Esc is answered as soon as nothing follows it: Textual's own driver looks only every tenth of a second."""
+"""Esc is answered as soon as nothing follows it: Textual's own driver looks only every tenth of a second.
+
+And the terminal is asked how wide it draws ①, without waiting for it: the answer is an event like a key.
+"""
 
 import os
 import selectors
@@ -10,6 +13,8 @@ from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from screens import window
+
 IDLE = 0.1
 """Seconds between two looks at whether the program is being left."""
 MOST_BYTES = 4096
@@ -17,6 +22,12 @@ MOST_BYTES = 4096
 
 class PromptDriver(LinuxDriver):
     """A terminal of Linux or macOS, where Esc and the first byte of other keys are the same."""
+
+    def start_application_mode(self) -> None:
+        """Ask before the first screen is drawn over the question."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.write(window.ASK_ASIDE)
+        self.flush()
 
     def run_input_thread(self) -> None:
         """Hand on what is typed until the program is left."""

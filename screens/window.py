@@ -10,6 +10,11 @@ LOOK_EVERY = 1.0
 """Seconds. What is drawn meanwhile waits for nobody; more than a few seconds of it would make the program wait too."""
 ANSWERS_WITHIN = 0.5
 """Seconds: also for a terminal at the other end of a line."""
+ASK_ASIDE = "\x1b[2;1H①\x1b[6n\x1b[2;1H  "
+"""Draws ① where the first screen is going to stand, and asks where the cursor went. The answer comes among the keys,
+and looks like none of them: Alt+F3 is `1;3R`, and this is asked in row 2."""
+BEHIND_A_WIDE_SIGN = (2, 1)
+"""Column and row, from 0: the answer of a terminal that draws ① as wide as a 汉字."""
 _PLACE = re.compile(rb"\x1b\[\d+;(\d+)R")
 
 

@@ -8,13 +8,15 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from textual.events import CursorPosition
 
 from desk.drafts import Draft
 from desk.language import Language, set_language
+from desk.looks import chosen_looks
 from desk.opendesk import OpenDesk
 from tests.desk.road import STATES, brought_to
 from tests.screens.bench import SIZES, whole
-from tests.screens.sitting import press, sitting_at
+from tests.screens.sitting import press, settle, sitting_at
 from tests.watch import Watch
 
 Drafting = Callable[..., Draft]
@@ -44,6 +46,17 @@ async def test_every_sign_on_every_screen_has_a_simple_one(
             seen.append(whole(pilot.app))
         assert len(set(seen)) == len(seen)
         assert not unsettled("".join(seen))
+
+
+@pytest.mark.parametrize(("place", "is_wide"), [((2, 1), True), ((1, 1), False), ((2, 0), False)])
+async def test_a_terminal_that_says_it_draws_signs_wide_gets_simple_ones_and_says_so(
+    desk: OpenDesk, watch: Watch, place: tuple[int, int], is_wide: bool
+) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        pilot.app.post_message(CursorPosition(*place))
+        await settle(pilot)
+        assert ("符号" in whole(pilot.app)) == is_wide
+    assert chosen_looks(desk.folder).is_plain == is_wide
 
 
 def test_a_terminal_is_asked_how_wide_it_draws_a_sign_and_need_not_answer() -> None:

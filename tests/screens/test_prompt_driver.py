@@ -42,6 +42,7 @@ def test_esc_is_answered_at_the_first_silence() -> None:
         ((b"\x1b[", b"B"), ["down"]),
         ((b"\x1b", b"OQ"), ["f2"]),
         ((b"\x1b", b"\x1b", None), ["escape", "escape"]),
+        ((b"\x1b[2;", b"3R"), []),  # where the cursor stands
         (("龘".encode()[:2], None, "龘".encode()[2:]), ["龘"]),
     ],
 )

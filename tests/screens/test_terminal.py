@@ -28,6 +28,7 @@ SEEN = "漏[/b]]0;改名"
 OUR_COMMANDS = re.compile(
     r"\x1b\[[0-9;]*[mH]"  # colours and places
     r"|\x1b\[\?[0-9]+(?:[hl]|\$p)"  # modes of the terminal
+    r"|\x1b\[6n"  # the question where its cursor stands
     r"|\x1b\]22;[a-z]*\x07"  # the shape of the pointer
     r"|[\r\n]"
     r"|\x1b(?:\[[?0-9;]*)?\Z"  # the last one, half read
@@ -88,6 +89,15 @@ def test_no_byte_of_a_residents_words_commands_the_terminal(tmp_path: Path) -> N
         commands = [place for place, each in enumerate(left) if unicodedata.category(each) in NEVER_DRAWN]
         assert not [left[place : place + 20] for place in commands]
         assert "改名" not in screen.emulator.title
+
+
+def test_a_terminal_is_asked_at_the_start_how_wide_it_draws_and_wide_signs_are_simple_then(tmp_path: Path) -> None:
+    desk_in(tmp_path)
+    with terminal(tmp_path) as screen:
+        screen.wait_for("今日 新收 0")
+        assert b"\x1b[6n" in screen.drawn
+        screen.type("\x1b[2;3R")
+        screen.wait_for("已经换成简单的符号")
 
 
 def test_what_stood_in_the_terminal_before_is_there_again_when_the_program_is_left(tmp_path: Path) -> None:
