@@ -26,7 +26,7 @@ from screens.door import Door
 from screens.filing.suggested import understood
 from screens.first_day.touring_app import TouringApp
 from screens.home import Home
-from screens.keys import Key, offered
+from screens.keys import Key
 from screens.listening.ears import Ears
 from screens.mouth import Mouth
 from screens.plain import PlainSigns
@@ -185,7 +185,7 @@ class DeskApp(TouringApp):
         """F1: what the screen one is on is for, and its keys."""
         from screens.first_day.help import Help
 
-        self.push_screen(Help(self.door, self.mouth, offered(self.screen), self.screen))
+        self.push_screen(Help(self.door, self.mouth, self.screen))
 
     def action_slower(self) -> None:
         """Page Down while something is being said."""

@@ -47,6 +47,11 @@ class Door:
         return self.is_open and self._opened is not None and self._opened.result().practice
 
     @property
+    def desk_name(self) -> str:
+        """What the desk is called; one for practice in the language in force."""
+        return _("演练代办岗") if self.is_practice else self.settings.desk.name
+
+    @property
     def is_first_start(self) -> bool:
         """Whether nobody has said yet what this desk is, and nothing has been filed at it."""
         return self._is_new and not self.settings.desk.is_set_up and self.folder.name != PRACTICE_FOLDER

@@ -1,6 +1,6 @@
 """What the screen one is on is for, and its keys; language, colours and spacing are changed here too."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -15,7 +15,7 @@ from desk.language import _, language
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.first_day.explanations import explained
-from screens.keys import Key
+from screens.keys import Key, offered
 from screens.mouth import Mouth
 from screens.printing.desk_papers import DeskPapers
 from screens.printing.print_queue import PrintQueueScreen
@@ -34,11 +34,10 @@ class Help(DeskScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [Key.HELP.does("back")]
 
-    def __init__(self, door: Door, mouth: Mouth, keys: Mapping[Key, str], about: Screen[object]) -> None:
-        """`keys` are those of the screen that one was on, `about`."""
+    def __init__(self, door: Door, mouth: Mouth, about: Screen[object]) -> None:
+        """`about` is the screen that one was on."""
         super().__init__(door, mouth)
         self._about = about
-        self._keys = {key: words for key, words in keys.items() if key is not Key.HELP}
         self._list = Menu(id="keys")
 
     def body(self) -> Iterable[Widget]:
@@ -55,6 +54,11 @@ class Help(DeskScreen):
         """The line under the cursor, then what the screen is for, every key, and what typing can do."""
         keys = [f"{key.cap}，{words}" for key, words in self._keys.items()]
         return [self.heard_at_cursor(), explained(self._about), *keys, *self._typing().splitlines()]
+
+    @property
+    def _keys(self) -> dict[Key, str]:
+        """The keys of the screen that one was on, in the language in force."""
+        return {key: words for key, words in offered(self._about).items() if key is not Key.HELP}
 
     def on_mount(self) -> None:
         """The first key is under the cursor."""

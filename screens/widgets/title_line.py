@@ -27,6 +27,8 @@ class AtDesk(Protocol):
     @property
     def by(self) -> str: ...  # noqa: D102
     @property
+    def desk_name(self) -> str: ...  # noqa: D102
+    @property
     def left_over_words(self) -> str: ...  # noqa: D102
 
 
@@ -48,9 +50,8 @@ class TitleLine(Widget):
 
     def render(self) -> Content:
         """One row, whole width."""
-        settings = self._at.settings
-        left = " · ".join(words for words in (settings.desk.name, self._title()) if words)
-        here = self._at.now().astimezone(ZoneInfo(settings.desk.time_zone))
+        left = " · ".join(words for words in (self._at.desk_name, self._title()) if words)
+        here = self._at.now().astimezone(ZoneInfo(self._at.settings.desk.time_zone))
         duty = _("值班 {name}").format(name=self._at.by) if self._at.by else ""
         for time in (moment_words(here), f"{here:%H:%M}"):  # in a narrow window the day gives way
             right = "  ".join(filter(None, (self._at.left_over_words, duty, time)))

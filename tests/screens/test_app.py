@@ -81,6 +81,7 @@ async def test_the_language_is_switched_everywhere_at_once(desk: OpenDesk, watch
     async with sitting_at(desk, watch) as pilot:
         await press(pilot, "f1", "end", "up", "enter")
         assert language() == "en"
+        assert "新诉求" not in whole(pilot.app)
         await press(pilot, "escape")
         assert "新诉求" not in whole(pilot.app)
         await press(pilot, "f1", "end", "up", "enter", "escape")

@@ -88,6 +88,8 @@ async def test_who_asks_for_practice_by_option_gets_the_same(packaged: Settings,
         await press(pilot, "escape")
         assert shown(pilot, Home).query_one(QueueList).count > 3
         assert "演练代办岗" in whole(pilot.app)
+        await press(pilot, "f1", "end", "up", "enter", "escape")
+        assert "Practice desk" in whole(pilot.app)
 
 
 def test_a_desk_in_the_folder_for_practice_is_practice_before_anything_is_filed(

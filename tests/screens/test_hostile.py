@@ -86,6 +86,7 @@ class AtDesk(NamedTuple):
     settings: Settings
     now: Watch
     by: str
+    desk_name: str = "竹枝社区代办岗"
     left_over_words: str = "草稿1"
 
 

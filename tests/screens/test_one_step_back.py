@@ -71,7 +71,7 @@ def every_screen(app: DeskApp, appeal: Appeal) -> Iterator[Screen[Any]]:
     yield DeskPapers(door, mouth)
     yield FetchModel(ears, "zh")
     yield FiledScreen(door, mouth, appeal)
-    yield Help(door, mouth, {}, app.screen)
+    yield Help(door, mouth, app.screen)
     yield KeptPhotos(door, mouth, appeal, add=list)
     yield LookUp(door, mouth, ears)
     yield NewAppeal(door, mouth, ears, Draft.begun(door.now(), by=door.by))
