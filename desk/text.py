@@ -37,6 +37,9 @@ _KEPT = re.compile(rf"[\n{_RARE_HAN}]")
 """A rare name may need a character that is newer than this Python's tables: to them it is unassigned."""
 
 
+_PLAIN = re.compile("[\n -~、-】\u4e00-\u9fff！-～‘’“”…—·]*")
+"""What is clean as it is, so that it need not be looked at character by character: nearly every text."""
+
 _PHONE_IN_WORDS = re.compile(r"(?<!\d)(?:1[3-9]\d(?:[ -]?\d{4}){2}|0\d{2,3}[ -]?\d{7,8})(?!\d)")
 """A mobile or a land line with its area code, as somebody writes it into a sentence."""
 _SPOKEN = rf"[ ，、]?[{WORDS}]"
@@ -51,6 +54,8 @@ def clean(text: str) -> str:
 
     NFC; no control, bidi, zero-width, private-use, surrogate or (but for Han) unassigned characters. Idempotent.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     lines = text.replace("\r\n", "\n").translate(_REPLACED)
     whole = "".join(c for c in lines if unicodedata.category(c) not in _DROPPED or _KEPT.match(c))
     kept: list[str] = []
