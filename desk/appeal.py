@@ -4,56 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
-from desk.language import _
+from desk.attachment import Attachment
+from desk.channel import Channel
 from desk.stages import Act, Stage
+from desk.urgency import Urgency
 
 if TYPE_CHECKING:
     from desk.acts import Action
 
-AttachmentKind = Literal["photo", "before", "after", "recording"]
 Outcome = Literal["satisfied", "unsatisfied", "no-answer", "later"]
 PressedBy = Literal["resident", "desk"]
-
-
-class Urgency(StrEnum):
-    """How soon somebody must act. Decides the promised time."""
-
-    EMERGENCY = "emergency"
-    URGENT = "urgent"
-    NORMAL = "normal"
-    QUESTION = "question"
-
-    @property
-    def label(self) -> str:
-        """The urgency for people."""
-        return {
-            Urgency.EMERGENCY: _("紧急"),
-            Urgency.URGENT: _("加急"),
-            Urgency.NORMAL: _("普通"),
-            Urgency.QUESTION: _("咨询"),
-        }[self]
-
-
-class Channel(StrEnum):
-    """How the words reached the desk."""
-
-    WALK_IN = "walk-in"
-    PHONE = "phone"
-    NOTE = "note"
-    RELATIVE = "relative"
-
-    @property
-    def label(self) -> str:
-        """The channel for people."""
-        return {
-            Channel.WALK_IN: _("到岗"),
-            Channel.PHONE: _("来电"),
-            Channel.NOTE: _("便民纸条"),
-            Channel.RELATIVE: _("家人代说"),
-        }[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +25,6 @@ class Person:
     name: str = ""
     phone: str = ""
     """Masked, unless the whole phone was asked for with a reason."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A file kept with the appeal, named by the sum of its bytes."""
-
-    kind: AttachmentKind
-    sha256: str
-    bytes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

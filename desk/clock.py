@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Literal, Self, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from desk.appeal import Urgency
 from desk.errors import SettingsWrong
 from desk.language import _
 from desk.settings import AppealType, DaySpan, Settings
 from desk.text import folded
+from desk.urgency import Urgency
 
 Unit = Literal["hours", "working hours", "working days"]
 Opening = tuple[time, time]

@@ -5,11 +5,12 @@ The same on every machine but for the days, which count back from now.
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
 from desk.acts import (
     Accept,
@@ -86,7 +87,7 @@ def fill(desk: OpenDesk) -> Filled:
         )
     mark_practice(desk.ledger)
     catalogue = read_settings(packaged_file())  # the story's own, whatever this desk has made of its types
-    settings = replace(catalogue, desk=desk.settings.desk, storage=desk.settings.storage)
+    settings = structs.replace(catalogue, desk=desk.settings.desk, storage=desk.settings.storage)
     practice = open_desk(settings, desk.folder, desk.now)
     try:
         return _tell(story(), practice)

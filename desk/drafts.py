@@ -10,7 +10,8 @@ from typing import TypeVar
 
 import msgspec
 
-from desk.appeal import Attachment, Channel
+from desk.attachment import Attachment
+from desk.channel import Channel
 from desk.errors import DiskFull, DraftUnsaved
 from desk.language import _
 from desk.stages import Act

@@ -4,13 +4,15 @@ The Chinese sentence is its own key, so Chinese needs no catalogue and a missing
 English catalogues are `locale/en/*.po`, one for each room, compiled beside them by `scripts/catalogues.py`.
 """
 
-import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 Language = Literal["zh", "en"]
 
@@ -54,7 +56,9 @@ def later(sentence: str) -> str:
 
 
 @cache
-def _english() -> gettext.NullTranslations:
+def _english() -> "NullTranslations":
+    import gettext  # not before the first paint of a Chinese desk
+
     first = gettext.NullTranslations()
     for path in sorted((LOCALE / "en").glob("*.mo")):
         with path.open("rb") as file:

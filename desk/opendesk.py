@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import structs
 
 from desk.clock import WorkingTime
 from desk.drafts import Drafts
@@ -86,7 +88,7 @@ def _opened(ledger: Ledger, settings: Settings, folder: Path, now: Callable[[], 
         mark_practice(ledger)
     practice = _is_practice(ledger)
     if practice:
-        settings = replace(settings, desk=practice_identity(settings.desk))
+        settings = structs.replace(settings, desk=practice_identity(settings.desk))
     journal = Journal(desk=f"{settings.desk.number:03}", key=chain_key(folder))
     _make_known(ledger, journal)
     clock = WorkingTime(settings)
@@ -108,7 +110,7 @@ def _opened(ledger: Ledger, settings: Settings, folder: Path, now: Callable[[], 
 
 def practice_identity(real: DeskIdentity) -> DeskIdentity:
     """Who a practice desk is: like the real one, but for a name and a number that can only be practice."""
-    return replace(real, name=_("演练代办岗"), number=PRACTICE_NUMBER, community="", phone="")
+    return structs.replace(real, name=_("演练代办岗"), number=PRACTICE_NUMBER, community="", phone="")
 
 
 def mark_practice(ledger: Ledger) -> None:

@@ -1,10 +1,16 @@
 """One line of a list: what the queue, the look-up and the morning list show of an appeal, without its history."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from desk.appeal import Urgency, Visit
 from desk.stages import Stage
+from desk.urgency import Urgency
+
+if TYPE_CHECKING:
+    from desk.appeal import Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,8 @@ from desk.acts import (
     Undo,
     Withdraw,
 )
-from desk.appeal import Appeal, Channel, Urgency
+from desk.appeal import Appeal
+from desk.channel import Channel
 from desk.errors import (
     AppealClosed,
     FieldWrong,
@@ -34,6 +35,7 @@ from desk.language import _
 from desk.numbers import grouped
 from desk.settings import Settings
 from desk.stages import ALLOWED_WHEN_CLOSED, NEVER_UNDONE, TABLE, Act, Stage
+from desk.urgency import Urgency
 
 CORRECTABLE = (
     "type", "description", "community", "building", "unit", "floor", "room", "address", "urgency", "channel",

@@ -1,17 +1,14 @@
-"""The document in which a desk describes itself, as frozen dataclasses: what `desk.toml` may say.
+"""The document in which a desk describes itself: what `desk.toml` may say.
 
 Each class is one table of `desk.toml`; a sentence under a field is its manual. Reading is `desk.settings_file`.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from desk.appeal import Urgency
 from desk.language import Language, language
-from desk.wording import UNSAID, UNSAID_STAGES, Stages, Wording, Words
+from desk.urgency import Urgency
+from desk.wording import UNSAID, UNSAID_STAGES, Stages, Table, Wording, Words
 
 Proof = Literal["photos", "note", "none"]
 SpeakingEngine = Literal["auto", "recorded", "pyttsx3", "kokoro"]
@@ -23,8 +20,7 @@ _WHILE_UNSET = "119"
 """Rung where the desk has not entered the number that it needs: the fire brigade comes for gas too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskIdentity:
+class DeskIdentity(Table, frozen=True, kw_only=True):
     """[desk]: who this desk is. Empty name or phone: not set up yet, and never shown or printed."""
 
     name: str = ""
@@ -43,8 +39,7 @@ class DeskIdentity:
         return bool(self.name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hours:
+class Hours(Table, frozen=True, kw_only=True):
     """[hours]: when the desk works, as "08:30-12:00", any number a day; none means closed that day."""
 
     monday: tuple[str, ...] = ()
@@ -61,8 +56,7 @@ class Hours:
         return (self.monday, self.tuesday, self.wednesday, self.thursday, self.friday, self.saturday, self.sunday)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DaySpan:
+class DaySpan(Table, frozen=True, kw_only=True):
     """A first and a last day, both included; one day when `until` is left out."""
 
     day: date
@@ -70,8 +64,7 @@ class DaySpan:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class Calendar(Table, frozen=True, kw_only=True):
     """[calendar]: what the lead knows better than the calendar library; it always comes first."""
 
     holidays: tuple[DaySpan, ...] = ()
@@ -79,8 +72,7 @@ class Calendar:
     """Make-up workdays (调休): weekends that are worked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promises:
+class Promises(Table, frozen=True, kw_only=True):
     """[promises]: how long an appeal may take, by urgency: "1 hour", "8 working hours", "3 working days"."""
 
     emergency: str = "1 hour"
@@ -98,8 +90,7 @@ class Promises:
         }[urgency]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Community:
+class Community(Table, frozen=True, kw_only=True):
     """[[communities]]: a community that this desk serves, and what people call it."""
 
     name: str
@@ -109,8 +100,7 @@ class Community:
     """Street addresses that mean this community, as 古田路16号."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Department:
+class Department(Table, frozen=True, kw_only=True):
     """[[departments]]: who an order can go to. Stored under its Chinese name."""
 
     name: str
@@ -122,16 +112,14 @@ class Department:
         return self.en if language() == "en" else self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Table, frozen=True, kw_only=True):
     """[[groups]]: a family of appeal types."""
 
     code: str
     label: Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppealType:
+class AppealType(Table, frozen=True, kw_only=True):
     """[[types]]: one kind of appeal, from how it is recognised to what proves it done."""
 
     code: str
@@ -154,8 +142,7 @@ class AppealType:
     """The emergency number (its code) to ring before filing, for types that are a danger."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmergencyNumber:
+class EmergencyNumber(Table, frozen=True, kw_only=True):
     """[[emergency_numbers]]: whom to ring before filing."""
 
     code: str
@@ -163,16 +150,14 @@ class EmergencyNumber:
     phone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Storage:
+class Storage(Table, frozen=True, kw_only=True):
     """[storage]: where the desk keeps its data. Empty: the user's data folder, SQLite inside it."""
 
     folder: str = ""
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Table, frozen=True, kw_only=True):
     """[paper]: how slips are printed."""
 
     size: Literal["58", "80", "a5", "a4"] = "80"
@@ -180,8 +165,7 @@ class Paper:
     """A printer's name for `lp`, or an address as `printouts.printers.named` reads it; empty: the system's default."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(Table, frozen=True, kw_only=True):
     """[voice]: how the desk listens and speaks."""
 
     model: str = ""
@@ -197,8 +181,7 @@ class Voice:
     """How the digit 1 is read in numbers: 幺 or 一."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Table, frozen=True, kw_only=True):
     """The whole of `desk.toml`."""
 
     desk: DeskIdentity = DeskIdentity()

@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from datetime import date
 from functools import cache
 from itertools import product
 from string import Formatter
 from typing import TypeVar, get_args, get_type_hints
+
+from msgspec.structs import asdict
 
 from desk.clock import Duration, WorkingTime, hours_of_day
 from desk.errors import SettingsWrong

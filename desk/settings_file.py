@@ -1,6 +1,5 @@
 """Finding and reading `desk.toml`: the first one found counts whole; a mistake in it names its key."""
 
-import dataclasses
 import difflib
 import os
 import re
@@ -18,12 +17,13 @@ from desk.language import _
 from desk.settings import Settings
 from desk.settings_checks import contradictions
 from desk.text import clean, clean_line
-from desk.wording import Stages, Wording
+from desk.wording import Stages, Table, Wording
 
 LARGEST = 4 * 1024 * 1024
 """Bytes: a hundred times the packaged document. More is another file by mistake."""
 
-_SPOKEN = {"stages": Stages, "wording": Wording}
+_SPOKEN = {"stages": Stages.__struct_fields__, "wording": Wording.__struct_fields__}
+"""The tables of sentences, and what each must say."""
 _BESIDE_PACKAGES = Path(__file__).parent.parent / "desk.toml"
 _INSIDE_WHEEL = Path(__file__).parent / "desk.toml"
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -64,12 +64,11 @@ def settings_file(named: Path | None = None) -> Path:
 def read_settings(path: Path) -> Settings:
     """The settings that a file holds, checked. Raises SettingsWrong, naming the key and the nearest known one."""
     document = _with_all_words(_document(path))
-    for problem in _unknown_keys(document, Settings, ""):
-        raise _wrong(path, problem)
     try:
         settings = msgspec.convert(document, type=Settings)
     except msgspec.ValidationError as error:
-        raise _wrong(path, _misfit(str(error))) from error
+        unknown = next(_unknown_keys(document, Settings, ""), None)
+        raise _wrong(path, unknown or _misfit(str(error))) from error
     for contradiction in contradictions(settings):
         raise _wrong(path, contradiction)
     return settings
@@ -77,9 +76,8 @@ def read_settings(path: Path) -> Settings:
 
 def _with_all_words(document: dict[str, object]) -> dict[str, object]:
     """A document from before a sentence was thought of says it as the packaged one does."""
-    known = {table: {each.name for each in dataclasses.fields(kind)} for table, kind in _SPOKEN.items()}
     own = {table: document.get(table, {}) for table in _SPOKEN}
-    if all(isinstance(said, dict) and said.keys() >= known[table] for table, said in own.items()):
+    if all(isinstance(said, dict) and said.keys() >= set(_SPOKEN[table]) for table, said in own.items()):
         return document
     packaged = _packaged()
     return document | {table: _completed(said, packaged[table]) for table, said in own.items()}
@@ -161,7 +159,7 @@ def _kind(wanted: str) -> str:
 
 
 def _unknown_keys(table: Mapping[str, object], kind: type, where: str) -> Iterator[str]:
-    hints = _hints(kind)
+    hints = get_type_hints(kind)
     for key, value in table.items():
         place = f"{where}.{key}" if where else key
         if key in hints:
@@ -170,11 +168,8 @@ def _unknown_keys(table: Mapping[str, object], kind: type, where: str) -> Iterat
             yield _("不认识“{key}”。").format(key=place) + _suggestion(key, list(hints))
 
 
-_hints = cache(get_type_hints)
-
-
 def _unknown_inside(value: object, hint: object, place: str) -> Iterator[str]:
-    if isinstance(value, dict) and isinstance(hint, type) and dataclasses.is_dataclass(hint):
+    if isinstance(value, dict) and isinstance(hint, type) and issubclass(hint, Table):
         yield from _unknown_keys(value, hint, place)
     if isinstance(value, list) and get_origin(hint) is tuple:
         for number, item in enumerate(value, start=1):

@@ -3,17 +3,19 @@
 Beside each sentence stand the blanks that the program fills in.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, fields
 from typing import Annotated
+
+from msgspec import Struct
 
 from desk.language import language
 from desk.stages import Stage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Table(Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of `desk.toml`, as msgspec reads it: a key that its class does not name is refused."""
+
+
+class Words(Table, frozen=True, kw_only=True):
     """The same words in both languages."""
 
     zh: str
@@ -23,8 +25,7 @@ class Words:
         return self.en if language() == "en" else self.zh
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageWords:
+class StageWords(Table, frozen=True, kw_only=True):
     """[stages.…]: one stage for a resident."""
 
     plain: Words
@@ -33,8 +34,7 @@ class StageWords:
     """What happens next, as a sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stages:
+class Stages(Table, frozen=True, kw_only=True):
     """[stages]: the five stages in everyday words."""
 
     submitted: StageWords
@@ -54,8 +54,7 @@ class Stages:
         }[stage]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Table, frozen=True, kw_only=True):
     """[wording]: every sentence that a resident is told, each with the blanks it may have."""
 
     greeting: Annotated[Words, "name"]
@@ -117,6 +116,6 @@ class Wording:
 
 
 _UNSAID = Words(zh="", en="")
-UNSAID_STAGES = Stages(**{each.name: StageWords(plain=_UNSAID, next=_UNSAID) for each in fields(Stages)})
-UNSAID = Wording(**{each.name: _UNSAID for each in fields(Wording)})
+UNSAID_STAGES = Stages(**{stage: StageWords(plain=_UNSAID, next=_UNSAID) for stage in Stages.__struct_fields__})
+UNSAID = Wording(**{sentence: _UNSAID for sentence in Wording.__struct_fields__})
 """For settings that were not read from a document: nothing to say."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from desk import numbers
-from desk.appeal import Channel
+from desk.channel import Channel
 from desk.language import _
 from desk.text import clean_line
 from printouts import wording

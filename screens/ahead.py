@@ -20,17 +20,6 @@ OF_THE_LEDGER = (
     "desk.to_the_point",
 )
 """The form first: it works before the ledger has opened. The largest piece takes a fifth of a second."""
-OF_THE_SCREENS = (
-    "screens.answering.appeal",
-    "screens.answering.look_up",
-    "screens.people.resident",
-    "screens.people.residents",
-    "screens.first_day.help",
-    "desk.understanding",
-    "pypinyin",
-    "PIL.ImageDraw",
-    "PIL.ImageFont",
-)
 
 AFTER_A_KEY = 0.3
 """Seconds for the screen that the key asked for; Python does one thing at a time."""

@@ -15,22 +15,17 @@ from desk.drafts import Draft
 from desk.folders import PRACTICE_FOLDER, data_folder
 from desk.language import _, language, set_language
 from desk.looks import Colours, Looks, chosen_looks, keep_looks
-from desk.number_words import number_words
 from desk.settings_file import packaged_file
-from desk.word_borders import words as words_of
 from screens import window
-from screens.ahead import OF_THE_SCREENS
 from screens.app_keys import ASK_BEFORE_QUITTING, FASTER, LOUDER, QUIETER, SLOWER
 from screens.desk_screen import DeskScreen
 from screens.door import Door
-from screens.filing.suggested import understood
 from screens.first_day.touring_app import TouringApp
 from screens.home import Home
 from screens.keys import Key
 from screens.listening.ears import Ears
 from screens.mouth import Mouth
 from screens.plain import PlainSigns
-from screens.question import Question
 from screens.scanner import ScanningApp
 from screens.theme import LARGE, PLAIN, THEMES, ThemeName
 from screens.widgets.draft_list import DraftList
@@ -121,10 +116,9 @@ class DeskApp(TouringApp):
         if desk.practice:
             self._everyday = "desk-practice"
             self._wear(self.looks)
-        await self.door.ahead.load(*OF_THE_SCREENS)
-        await self.door.ahead.do(understood, "水管漏水", self.door.settings)  # its tables load with the first words
-        await self.door.ahead.do(number_words.start)
-        await self.door.ahead.do(words_of, "")  # the dictionary by which large letters are broken into lines
+        from screens.readied import make_ready
+
+        await make_ready(self.door)
 
     def begin_at(self, door: Door) -> None:
         """Begin the day at the desk that the first start has made."""
@@ -205,6 +199,8 @@ class DeskApp(TouringApp):
 
     def action_ask_to_quit(self) -> None:
         """Leave only when the volunteer says so; drafts stay where they are."""
+        from screens.question import Question
+
         if not isinstance(self.screen, Question):
             self.push_screen(Question(_("要退出吗？没写完的诉求会留着。")), self._quit_if)
 

@@ -19,7 +19,6 @@ from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keys import Key
 from screens.mouth import Mouth
-from screens.question import Question
 from screens.widgets.draft_list import DraftList, described
 from screens.widgets.fit import Told, fit
 from screens.widgets.queue_list import QueueList
@@ -107,6 +106,8 @@ class Home(DeskScreen):
     @on(DraftList.Unwanted)
     def _ask_to_put_away(self, event: DraftList.Unwanted) -> None:
         """Delete: what was written goes only where the volunteer says so."""
+        from screens.question import Question
+
         question = _("这一份不要了吗？\n{words}").format(words=fit(described(event.draft), MOST_CELLS).rstrip())
         self.app.push_screen(Question(question), partial(self._put_away_if, event.draft))
 

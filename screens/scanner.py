@@ -12,7 +12,6 @@ from textual.message import Message
 from desk.numbers import is_valid
 from desk.text import digits
 from screens.type_ahead import TypeAheadApp
-from screens.widgets.choice_box import ChoiceBox
 
 LONGEST_GAP = 0.04
 """Seconds between two keys of a scanner, which sends one every few milliseconds. No hand keeps that up for ten keys."""
@@ -156,7 +155,9 @@ class ScanningApp(TypeAheadApp):
 
     @property
     def _is_typed_into(self) -> bool:
-        from textual.widgets import Input, TextArea  # the latter only with a form: not before the first paint
+        from textual.widgets import Input, TextArea
+
+        from screens.widgets.choice_box import ChoiceBox
 
         return isinstance(self.focused, Input | TextArea | ChoiceBox)
 

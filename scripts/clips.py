@@ -16,7 +16,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import accumulate, pairwise
@@ -26,6 +26,7 @@ import lameenc
 import numpy as np
 import onnx
 import onnxruntime
+from msgspec import structs
 
 from desk import moments, spoken
 from desk.settings_file import packaged_file, read_settings
@@ -150,7 +151,7 @@ def sentences() -> Iterator[str]:
 
 def vars_of(wording: Wording) -> list[Words]:
     """Every sentence."""
-    return [getattr(wording, each.name) for each in fields(wording)]
+    return list(structs.astuple(wording))
 
 
 def fillings(sentence: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis
+from msgspec import structs
 
 from desk.drafts import Draft
 from desk.language import set_language
@@ -43,8 +44,8 @@ def packaged() -> Settings:
 @pytest.fixture
 def settings(packaged: Settings) -> Settings:
     """A desk that has been set up."""
-    mine = replace(packaged.desk, name="竹枝社区代办岗", number=7, community="竹枝社区", phone="0571-87654321")
-    return replace(packaged, desk=mine)
+    mine = structs.replace(packaged.desk, name="竹枝社区代办岗", number=7, community="竹枝社区", phone="0571-87654321")
+    return structs.replace(packaged, desk=mine)
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """How fast and how loud the desk reads, as it was last set with the keys: for a resident, and for everybody else."""
 
-import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 FILE = "paces.json"
 """In the data folder. It holds keys of residents, and nothing else about them."""
@@ -35,15 +36,14 @@ class Paces:
 
     def keep(self, listener: str | None, pace: Pace) -> None:
         """Remember it; without a listener, for the desk."""
-        kept = {whose: asdict(each) for whose, each in (self._kept() | {listener or "": pace}).items()}
+        kept = self._kept() | {listener or "": pace}
         unfinished = self._path.with_suffix(f".{os.getpid()}")
         with suppress(OSError):  # on a full disk it holds until the desk is closed
-            unfinished.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+            unfinished.write_bytes(msgspec.json.encode(kept))
             unfinished.replace(self._path)
 
     def _kept(self) -> dict[str, Pace]:
         try:
-            written = json.loads(self._path.read_text(encoding="utf-8"))
-            return {str(whose): Pace(int(pace["rate"]), float(pace["volume"])) for whose, pace in written.items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):  # none yet, or none that can be read
+            return msgspec.json.decode(self._path.read_bytes(), type=dict[str, Pace])
+        except (OSError, msgspec.DecodeError):  # none yet, or none that can be read
             return {}

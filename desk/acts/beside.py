@@ -5,19 +5,11 @@ from datetime import datetime
 from typing import ClassVar
 
 from desk.acts.action import Stamp
-from desk.appeal import (
-    Appeal,
-    Attachment,
-    CallBack,
-    Channel,
-    Closed,
-    Outcome,
-    PressedBy,
-    Rating,
-    Urgency,
-    Visit,
-)
+from desk.appeal import Appeal, CallBack, Closed, Outcome, PressedBy, Rating, Visit
+from desk.attachment import Attachment
+from desk.channel import Channel
 from desk.stages import Act
+from desk.urgency import Urgency
 
 IMPERSONAL = frozenset({"type", "urgency", "channel", "community"})
 """Fields of an appeal that say nothing of a person."""

@@ -5,8 +5,11 @@ from datetime import datetime
 from typing import ClassVar
 
 from desk.acts.action import Stamp, reached
-from desk.appeal import Appeal, Attachment, Channel, Person, Result, StageReached, Urgency
+from desk.appeal import Appeal, Person, Result, StageReached
+from desk.attachment import Attachment
+from desk.channel import Channel
 from desk.stages import Act, Stage
+from desk.urgency import Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from desk.acts import Action, Correct, Look, Merge, Print, Reopen, Undo
-from desk.appeal import Appeal, Event, Urgency
+from desk.appeal import Appeal, Event
 from desk.clock import Promise, WorkingTime
 from desk.drafts import Draft
 from desk.errors import MergeWrong, NumberWrong, TimeWrong
@@ -28,6 +28,7 @@ from desk.storage.ledger import Ledger
 from desk.storage.projection import project
 from desk.storage.tables import AppealRecord
 from desk.text import clean_line, cleaned
+from desk.urgency import Urgency
 
 Now = Callable[[], datetime]
 """The clock that is passed in; aware."""

@@ -5,13 +5,14 @@ import uuid
 from datetime import datetime
 
 from desk.acts import File
-from desk.appeal import Attachment, Urgency
+from desk.attachment import Attachment
 from desk.clock import WorkingTime
 from desk.drafts import Draft
 from desk.errors import FieldWrong
 from desk.language import _
 from desk.settings import UNSORTED, AppealType, Settings
 from desk.text import clean, clean_line, digits
+from desk.urgency import Urgency
 
 LONGEST = {"said": 20_000, "description": 20_000, "address": 500, "resident": 100}
 """Characters: a talk of an hour fits; what does not was pasted by mistake."""

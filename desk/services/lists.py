@@ -9,12 +9,13 @@ from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
-from desk.appeal import Urgency, Visit
+from desk.appeal import Visit
 from desk.clock import WorkingTime
 from desk.rows import AppealRow
 from desk.stages import Stage
 from desk.storage.ledger import Ledger
 from desk.storage.tables import AppealRecord as A
+from desk.urgency import Urgency
 
 WAITING, TO_CALL, DONE = 0, 1, 2
 """`AppealRecord.queue`: somebody must act; the resident is still to be asked; nothing is left to do."""

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from desk.acts import File, ForgetRecordings
-from desk.appeal import Appeal, Attachment
+from desk.appeal import Appeal
+from desk.attachment import Attachment
 from desk.errors import DeskError, LedgerBusy, LedgerUnreachable
 from desk.history import replayed
 from desk.services.appeals import Appeals

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk.appeal import Attachment, AttachmentKind
+from desk.attachment import Attachment, AttachmentKind
 from desk.errors import LedgerDamaged
 from desk.language import _
 from desk.storage.pictures import upright

@@ -7,7 +7,6 @@ communities, places, learned, keywords, scope, kinds, danger, matters, answering
 
 from dataclasses import dataclass, field, replace
 
-from desk.appeal import Urgency
 from desk.settings import UNSORTED, Answering, AppealType, Settings
 from desk.understanding.answering import answer, asked_about
 from desk.understanding.communities import communities_like, communities_named
@@ -16,6 +15,7 @@ from desk.understanding.hearing import Hearing, hear
 from desk.understanding.matters import Heard, matters_heard
 from desk.understanding.people import name_said, phone_said
 from desk.understanding.places import Place, places_said, speaks_of_others
+from desk.urgency import Urgency
 
 __all__ = ["Candidate", "Emergency", "Matter", "emergency", "suggest"]
 

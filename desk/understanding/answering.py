@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from desk.appeal import Urgency
 from desk.numerals import WORDS
 from desk.settings import Answering, AppealType, Settings
 from desk.understanding.hearing import Hearing
 from desk.understanding.phrases import phrases
 from desk.understanding.spans import Span
+from desk.urgency import Urgency
 
 
 @dataclass(frozen=True, slots=True)

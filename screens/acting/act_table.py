@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import cast
 
 from desk.acts import AddNote, Answer, Assign, CallBackMade, Complete, Rate, ReturnOrder, Withdraw
-from desk.appeal import Channel, Outcome, Urgency
+from desk.appeal import Outcome
+from desk.channel import Channel
 from desk.language import _, later
 from desk.rules import CORRECTABLE
 from desk.stages import Act
+from desk.urgency import Urgency
 from screens.acting import visits
 from screens.acting.blanks import Blank, Case, FilledIn, Form, Words
 from screens.commands.people import field_label, outcome

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from desk.acts import Action
-from desk.appeal import Appeal, Attachment, AttachmentKind
+from desk.appeal import Appeal
+from desk.attachment import Attachment, AttachmentKind
 from desk.opendesk import OpenDesk
 from desk.settings import Settings
 from screens.widgets.choice_box import Choice

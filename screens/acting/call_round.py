@@ -29,7 +29,7 @@ from screens.widgets.fit import Told
 from screens.widgets.found_list import FoundList
 from screens.widgets.pairs import Pair, Pairs
 from screens.widgets.queue_list import QueueList
-from screens.widgets.stage_rail import moment
+from screens.widgets.short_times import moment
 from screens.widgets.status_line import Tone
 
 if TYPE_CHECKING:

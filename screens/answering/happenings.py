@@ -12,8 +12,7 @@ from desk.settings import Settings
 from desk.text import masked_words
 from screens.commands.people import closed, holder, outcome, place, stars, what_was_told
 from screens.widgets.pairs import Pair
-from screens.widgets.queue_list import span_words
-from screens.widgets.stage_rail import moment
+from screens.widgets.short_times import moment, span_words
 
 
 def facts(appeal: Appeal, settings: Settings, now: datetime) -> list[Pair]:

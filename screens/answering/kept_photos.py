@@ -14,7 +14,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from desk.appeal import Appeal, Attachment
+from desk.appeal import Appeal
+from desk.attachment import Attachment
 from desk.language import _
 from desk.numbers import grouped
 from screens.desk_screen import DeskScreen

@@ -22,7 +22,8 @@ from desk.acts import (
     Start,
     Withdraw,
 )
-from desk.appeal import Appeal, Attachment, AttachmentKind, Outcome, PressedBy
+from desk.appeal import Appeal, Outcome, PressedBy
+from desk.attachment import Attachment, AttachmentKind
 from desk.language import later
 from desk.opendesk import OpenDesk
 from desk.rules import check_stage

@@ -5,7 +5,8 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 
-from desk.appeal import Appeal, Attachment, Event, StageReached
+from desk.appeal import Appeal, Event, StageReached
+from desk.attachment import Attachment
 from desk.drafts import Draft, FormDraft
 from desk.history import undone_by
 from desk.numbers import grouped

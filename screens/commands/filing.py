@@ -13,7 +13,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from desk.appeal import Appeal, Attachment, Channel
+from desk.appeal import Appeal
+from desk.attachment import Attachment
+from desk.channel import Channel
 from desk.drafts import Draft, Drafts
 from desk.errors import DiskFull, DraftUnsaved, LedgerBusy, LedgerUnreachable
 from desk.folders import drafts_folder

@@ -25,7 +25,7 @@ from desk.acts import (
     Rate,
     Undo,
 )
-from desk.appeal import Appeal, StageReached, Urgency
+from desk.appeal import Appeal, StageReached
 from desk.history import undone_by
 from desk.language import _
 from desk.numbers import grouped
@@ -37,6 +37,7 @@ from desk.services.residents import Resident
 from desk.settings import Settings
 from desk.stages import Stage
 from desk.text import clean, clean_line, masked_words
+from desk.urgency import Urgency
 
 LATE = "bold red"
 QUIET = "dim"

@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from desk.appeal import Channel, Urgency
+from desk.channel import Channel
 from desk.drafts import Draft
 from desk.language import _
 from desk.settings import Settings
+from desk.urgency import Urgency
 from screens.widgets.choice_box import Choice
 from screens.widgets.choices import choices_of, community_choices
 from screens.widgets.fields import ChoiceField, Field, LineField, NameField, WordsField

@@ -13,7 +13,6 @@ from desk.stages import Stage
 from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keys import Key
-from screens.question import Question
 from screens.telling import TellingApp
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ class TouringApp(TellingApp):
 
         Not on behalf of the screen that has begun it: that one is gone when the answer comes, and hears of none.
         """
+        from screens.question import Question
+
         question = _("要跟着做一遍吗？代办岗五步，大约五分钟；随时可以按 Esc 不学了。")
         self.call_later(self.push_screen, Question(question), self._tour_if)
 

@@ -5,14 +5,15 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from desk.language import language
 from desk.settings import Voice
-from screens.listening.fetching import Fetching
 
 if TYPE_CHECKING:
+    from screens.listening.fetching import Fetching
     from voice.level import Level
     from voice.recognizer import Recognizer
     from voice.wav import Sound
@@ -54,18 +55,26 @@ class Ears:
         folder: Path,
         *,
         open_microphone: OpenMicrophone | None = None,
-        fetching: Fetching | None = None,
+        fetching: "Fetching | None" = None,
     ) -> None:
         """`folder` is the data folder in which speech models are kept."""
         self._voice = voice
         self._folder = folder
         self._open_microphone = open_microphone or self._microphone
-        self.fetching = fetching or Fetching(folder)
+        if fetching is not None:
+            self.fetching = fetching
         self._recognizer: Recognizer | None = None
         self._loading = threading.Lock()
         self._source: SoundSource | None = None
         self._stopped = False
         self._sound: Sound | None = None
+
+    @cached_property
+    def fetching(self) -> "Fetching":
+        """The fetching of speech models, as all screens see it."""
+        from screens.listening.fetching import Fetching  # with the list of models: not before the first paint
+
+        return Fetching(self._folder)
 
     def lacking(self) -> str:
         """The speech model that could be fetched: `zh` to listen at all, `whisper` to hear more exactly, or none."""

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desk.appeal import Channel, Urgency
+from desk.channel import Channel
 from desk.language import _, language
 from desk.settings import Community, Settings
+from desk.urgency import Urgency
 from screens.widgets.choice_box import Choice
 
 

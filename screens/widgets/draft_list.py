@@ -15,7 +15,7 @@ from desk.spoken import One
 from desk.text import masked_words
 from screens.widgets.columns import Column
 from screens.widgets.page_list import PageList
-from screens.widgets.stage_rail import moment
+from screens.widgets.short_times import moment
 
 MOST_LINES = 3
 

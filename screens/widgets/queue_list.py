@@ -2,21 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from textual.message import Message
 
-from desk.appeal import Urgency
 from desk.language import _
-from desk.moments import moment
 from desk.numbers import grouped
 from desk.rows import AppealRow
 from desk.spoken import One
 from desk.stages import Stage
+from desk.urgency import Urgency
 from screens.widgets.columns import Column
 from screens.widgets.page_list import PageList
 from screens.widgets.pages import Pages
+from screens.widgets.short_times import span_words
 
 WIDE = 110
 """Cells from which the columns are as wide as their longest usual text."""
@@ -97,6 +97,7 @@ class QueueList(PageList[AppealRow]):
     def heard_row(self, row: AppealRow, one: One) -> str:
         """Who, what about, where it stands, how long there is."""
         from desk.in_public import honorific, in_public  # with the book of names
+        from desk.moments import moment
 
         stage = stage_words(row).lstrip("".join(MARKS.values()))
         urgent = row.urgency.label if row.urgency in URGENT_MARKS else ""
@@ -133,13 +134,3 @@ def promise_words(row: AppealRow, now: datetime) -> str:
     if row.overdue:
         return _("超{time}").format(time=span_words(now - row.promised_at))
     return _("剩{time}").format(time=span_words(row.promised_at - now))
-
-
-def span_words(span: timedelta) -> str:
-    """A time in its largest whole unit: 35分, 3时, 2天."""
-    minutes = max(0, int(span.total_seconds() // 60))
-    if minutes < 60:
-        return _("{n}分").format(n=minutes)
-    if minutes < 24 * 60:
-        return _("{n}时").format(n=minutes // 60)
-    return _("{n}天").format(n=minutes // (24 * 60))

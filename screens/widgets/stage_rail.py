@@ -13,6 +13,7 @@ from desk.appeal import Appeal, StageReached
 from desk.language import _
 from desk.stages import Stage
 from screens.widgets.fit import fit
+from screens.widgets.short_times import moment
 
 PASSED, HERE, AHEAD, ENDED = "✔", "●", "○", "✖"
 """A shape for each state, so that nobody has to tell colours apart."""
@@ -140,16 +141,6 @@ def _who(step: StageReached, department_words: Callable[[str], str]) -> str:
         return step.by
     department = department_words(step.department) if step.department else ""
     return " ".join(filter(None, (department, step.person))) or step.by
-
-
-def moment(at: datetime, now: datetime) -> str:
-    """A time as short as it can be understood today: 09:31, 11-20 09:31, 2025-11-20."""
-    local = at.astimezone(now.tzinfo)
-    if local.date() == now.date():
-        return f"{local:%H:%M}"
-    if local.year == now.year:
-        return f"{local:%m-%d %H:%M}"
-    return f"{local:%Y-%m-%d}"
 
 
 def spread(wanted: list[int], width: int) -> list[int]:

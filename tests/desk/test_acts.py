@@ -21,7 +21,8 @@ from desk.acts import (
     Start,
     Withdraw,
 )
-from desk.appeal import Appeal, Attachment
+from desk.appeal import Appeal
+from desk.attachment import Attachment
 from desk.errors import (
     AppealClosed,
     DeskError,

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -6,11 +5,12 @@ import chinese_calendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
-from desk.appeal import Urgency
 from desk.clock import Duration, Promise, Unit, Workday, WorkingTime, hours_of_day
 from desk.errors import SettingsWrong
 from desk.settings import AppealType, Calendar, DaySpan, DeskIdentity, Hours, Promises, Settings
+from desk.urgency import Urgency
 from desk.wording import Words
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -97,12 +97,12 @@ def test_a_promise_over_national_day_counts_the_make_up_saturday_by_mondays_hour
 
 
 def test_a_weekday_with_openings_of_its_own_keeps_them_on_a_make_up_day() -> None:
-    desk = replace(DESK, hours=replace(WEEK, saturday=("09:00-11:00",)))
+    desk = structs.replace(DESK, hours=structs.replace(WEEK, saturday=("09:00-11:00",)))
     assert due(desk, "2026-10-09T18:00", "1 working day").at == at("2026-10-10T11:00")
 
 
 def test_a_desk_open_on_saturdays_counts_them() -> None:
-    desk = replace(DESK, hours=replace(WEEK, saturday=("09:00-11:00",)))
+    desk = structs.replace(DESK, hours=structs.replace(WEEK, saturday=("09:00-11:00",)))
     assert due(desk, "2026-11-20T17:00", "1 working day").at == at("2026-11-21T11:00")
     assert due(DESK, "2026-11-20T17:00", "1 working day").at == at("2026-11-23T17:30")
 
@@ -140,7 +140,7 @@ def test_what_the_lead_wrote_comes_before_the_calendar_and_makes_it_certain() ->
         holidays=(DaySpan(day=date(2090, 1, 1), until=date(2090, 1, 3)), DaySpan(day=date(2026, 11, 24))),
         workdays=(DaySpan(day=date(2090, 1, 7)), DaySpan(day=date(2026, 10, 1))),
     )
-    clock = WorkingTime(replace(DESK, calendar=days))
+    clock = WorkingTime(structs.replace(DESK, calendar=days))
     assert clock.workday(date(2090, 1, 3)) == Workday(is_work=False, known=True)
     assert clock.workday(date(2090, 1, 4)) == Workday(is_work=True, known=False)
     assert clock.workday(date(2090, 1, 7)) == Workday(is_work=True, known=True)
@@ -150,14 +150,14 @@ def test_what_the_lead_wrote_comes_before_the_calendar_and_makes_it_certain() ->
 
 def test_a_promise_is_certain_again_when_the_lead_has_entered_every_day_it_crosses() -> None:
     known = Calendar(workdays=(DaySpan(day=date(2090, 1, 7), until=date(2090, 1, 9)),))
-    assert due(replace(DESK, calendar=known), "2090-01-07T10:00", "2 working days").certain
-    assert not due(replace(DESK, calendar=known), "2090-01-07T10:00", "3 working days").certain
+    assert due(structs.replace(DESK, calendar=known), "2090-01-07T10:00", "2 working days").certain
+    assert not due(structs.replace(DESK, calendar=known), "2090-01-07T10:00", "3 working days").certain
 
 
 @pytest.mark.parametrize("words", ["2 working days", "12 working hours"])
 def test_one_unknown_day_on_the_way_leaves_a_promise_uncertain(words: str) -> None:
     known = Calendar(workdays=(DaySpan(day=date(2090, 1, 7), until=date(2090, 1, 9)),))
-    promise = due(replace(DESK, calendar=known), "2090-01-05T14:00", words)
+    promise = due(structs.replace(DESK, calendar=known), "2090-01-05T14:00", words)
     assert promise.at.date() == date(2090, 1, 7)
     assert not promise.certain
 
@@ -168,7 +168,7 @@ def test_a_desk_without_opening_hours_is_told_so_and_not_counted_for_ever(words:
         due(Settings(), "2026-11-23T10:00", words)
     always_off = Calendar(holidays=(DaySpan(day=date(2020, 1, 1), until=date(9999, 12, 31)),))
     with pytest.raises(SettingsWrong, match="没有开放时间"):
-        due(replace(DESK, calendar=always_off), "2026-11-23T10:00", words)
+        due(structs.replace(DESK, calendar=always_off), "2026-11-23T10:00", words)
 
 
 def test_a_desk_without_opening_hours_still_promises_plain_hours() -> None:
@@ -193,8 +193,8 @@ def test_each_urgency_has_its_promise() -> None:
 
 
 def test_a_type_with_its_own_promise_keeps_it_unless_a_person_chose_another_urgency() -> None:
-    clock = WorkingTime(replace(DESK, promises=Promises(normal="5 working days", urgent="8 working hours")))
-    quick = replace(LEAK, promised="2 hours")
+    clock = WorkingTime(structs.replace(DESK, promises=Promises(normal="5 working days", urgent="8 working hours")))
+    quick = structs.replace(LEAK, promised="2 hours")
     start = at("2026-11-23T10:00")
     assert clock.promise(start, Urgency.NORMAL, quick).at == at("2026-11-23T12:00")
     assert clock.promise(start, Urgency.URGENT, quick).at == at("2026-11-24T11:00")

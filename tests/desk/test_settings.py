@@ -1,10 +1,10 @@
 """A mistake in desk.toml is named, with its key, and is never a traceback."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from desk.errors import SettingsWrong
 from desk.settings import Settings
@@ -60,7 +60,7 @@ def test_what_cannot_be_drawn_is_taken_out_of_every_text(write: Write) -> None:
 def test_a_sentence_that_a_document_leaves_out_is_said_as_in_the_packaged_one(write: Write, packaged: Settings) -> None:
     own = read_settings(write(SMALL + '[wording]\ngreeting = { zh = "{name}好！", en = "Hi, {name}." }\n'))
     assert own.wording.greeting.zh == "{name}好！"
-    assert own.wording == replace(packaged.wording, greeting=own.wording.greeting)
+    assert own.wording == structs.replace(packaged.wording, greeting=own.wording.greeting)
     assert own.stages == packaged.stages
 
 
@@ -183,4 +183,4 @@ def test_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
 
 def test_a_desk_without_a_name_is_not_set_up(packaged: Settings) -> None:
     assert not packaged.desk.is_set_up
-    assert replace(packaged.desk, name="竹枝社区代办岗").is_set_up
+    assert structs.replace(packaged.desk, name="竹枝社区代办岗").is_set_up

@@ -2,17 +2,18 @@
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
-from desk.appeal import Urgency
 from desk.settings import EmergencyNumber, Settings
 from desk.understanding import Matter, emergency, suggest
 from desk.understanding.hearing import LONGEST
 from desk.understanding.keywords import keywords_of
+from desk.urgency import Urgency
 from desk.wording import Words
 from scripts import weigh_pieces
 from tests.needed import CASES, needed
@@ -270,16 +271,18 @@ def test_help_goes_to_the_flat_in_danger_not_to_the_one_who_tells(settings: Sett
 
 def test_a_desk_teaches_its_own_word(settings: Settings) -> None:
     said = "那个哐当坨坨又来了，竹枝社区二栋。"
-    types = tuple(replace(kind, keywords=("!哐当坨坨",)) if kind.code == "network" else kind for kind in settings.types)
-    (before,), (after,) = suggest(said, settings), suggest(said, replace(settings, types=types))
+    types = tuple(
+        structs.replace(kind, keywords=("!哐当坨坨",)) if kind.code == "network" else kind for kind in settings.types
+    )
+    (before,), (after,) = suggest(said, settings), suggest(said, structs.replace(settings, types=types))
     assert before.type != "network"
     assert after.type == "network"
 
 
 def test_a_desk_adds_its_own_danger_and_number(settings: Settings) -> None:
     rescue = EmergencyNumber(code="lake", label=Words(zh="水上救援", en="Lake rescue"), phone="12395")
-    drowning = replace(settings.type("illness"), code="lake", ring="lake", keywords=("船翻了",))
-    own = replace(
+    drowning = structs.replace(settings.type("illness"), code="lake", ring="lake", keywords=("船翻了",))
+    own = structs.replace(
         settings,
         types=(drowning, *settings.types),
         emergency_numbers=(*settings.emergency_numbers, rescue),

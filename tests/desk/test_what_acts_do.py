@@ -16,7 +16,7 @@ from desk.acts import (
     ReturnOrder,
     Withdraw,
 )
-from desk.appeal import Attachment
+from desk.attachment import Attachment
 from desk.errors import (
     FieldWrong,
     NothingToUndo,

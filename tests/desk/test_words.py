@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -110,10 +110,10 @@ def test_every_sentence_of_desk_toml_is_told_to_somebody(settings: Settings) -> 
     told += [*filing(filed("unsorted"), settings, FILED), *nothing_found(settings)]
     told += [*not_found("007004217", ("007004216",), settings), *not_found("007004217", (), settings)]
     sentences = {clause.shown for clause in told}
-    for each in fields(Wording):
-        parts = re.split(r"\{[a-z]+\}", getattr(settings.wording, each.name).zh)
+    for sentence in Wording.__struct_fields__:
+        parts = re.split(r"\{[a-z]+\}", getattr(settings.wording, sentence).zh)
         shape = re.compile(".*" + ".+".join(map(re.escape, parts)) + ".*")
-        assert any(map(shape.fullmatch, sentences)), each.name
+        assert any(map(shape.fullmatch, sentences)), sentence
 
 
 def test_a_visit_is_read_aloud_with_who_comes_and_when(settings: Settings) -> None:

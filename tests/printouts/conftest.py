@@ -1,13 +1,13 @@
 """An appeal as the papers are handed it, and every kind of paper in both languages."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec import structs
 
 from desk.appeal import Appeal, Person, Visit
 from desk.language import Language, in_language
@@ -111,7 +111,8 @@ def slip_of(settings: Settings, paper: PaperSize, language: Language) -> Printer
     """Prints slips on each paper in each language."""
 
     def printed(appeal: Appeal, *, phone: str | None = None, copy: int = 1, practice: bool = False) -> Sheet:
-        mine = settings if phone is None else replace(settings, desk=replace(settings.desk, phone=phone))
+        desk = settings.desk if phone is None else structs.replace(settings.desk, phone=phone)
+        mine = structs.replace(settings, desk=desk)
         return made(slip, language, occasion(appeal, mine, paper, copy=copy, practice=practice))
 
     return printed
@@ -146,7 +147,7 @@ def another(request: pytest.FixtureRequest, printed_by: Callable[[Layout], Print
 def printed_by(settings: Settings, paper: PaperSize, language: Language) -> Callable[[Layout], Printer]:
     """Prints a paper on each size in each language, of a matter that papers must be brought for."""
     first, *others = settings.types
-    asking = replace(settings, types=(replace(first, bring=TO_BRING), *others))
+    asking = structs.replace(settings, types=(structs.replace(first, bring=TO_BRING), *others))
 
     def printer(layout: Layout) -> Printer:
         return lambda appeal, **marks: made(layout, language, occasion(appeal, asking, paper, **marks))

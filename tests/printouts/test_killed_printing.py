@@ -3,9 +3,9 @@
 import socket
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from desk.errors import PrintJobWrong
 from desk.opendesk import OpenDesk, open_desk
@@ -18,15 +18,16 @@ pytest.importorskip("escpos", reason="python-escpos is missing: pip install 'pro
 
 PRINTS = """
 import sys
-from dataclasses import replace
+
 from datetime import UTC, datetime
 from pathlib import Path
+from msgspec import structs
 from desk.opendesk import open_desk
 from desk.settings_file import packaged_file, read_settings
 from printouts.delivery import deliver, prepare
 settings = read_settings(packaged_file())
-desk = replace(settings.desk, name="竹枝社区代办岗", number=int(sys.argv[3][:3]))
-settings = replace(settings, desk=desk, paper=replace(settings.paper, printer=sys.argv[2]))
+desk = structs.replace(settings.desk, name="竹枝社区代办岗", number=int(sys.argv[3][:3]))
+settings = structs.replace(settings, desk=desk, paper=structs.replace(settings.paper, printer=sys.argv[2]))
 desk = open_desk(settings, Path(sys.argv[1]), lambda: datetime(2026, 11, 23, 2, tzinfo=UTC))
 job = desk.print_queue.latest(sys.argv[3], "slip")
 deliver(desk, prepare(desk, job, by="李秀英").job)
@@ -54,7 +55,9 @@ def test_a_kill_in_mid_print_leaves_a_question_and_no_second_paper(desk: OpenDes
         assert job.state is PrintState.SENDING
 
         again = open_desk(
-            replace(desk.settings, paper=replace(desk.settings.paper, printer=address)), desk.folder, watch
+            structs.replace(desk.settings, paper=structs.replace(desk.settings.paper, printer=address)),
+            desk.folder,
+            watch,
         )
         try:
             [asked] = again.print_queue.unsettled()

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from desk.appeal import Appeal, StageReached, Urgency, Visit
+from desk.appeal import Appeal, StageReached, Visit
 from desk.errors import PrintRefused
 from desk.language import Language, in_language
 from desk.rows import AppealRow
 from desk.services.lists import Morning
 from desk.settings import Settings
 from desk.stages import Stage
+from desk.urgency import Urgency
 from printouts.day_lists import call_back_list, morning_list
 from printouts.letters import appointment_card, bring_list, status_letter
 from printouts.sheet import PAPERS, PaperSize, Sheet

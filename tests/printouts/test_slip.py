@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec import structs
 from PIL import Image, ImageChops
 
 from desk.appeal import Appeal, Closed, Person, Result
@@ -49,7 +50,7 @@ def test_the_phone_and_hours_of_a_desk_that_is_not_set_up_are_absent(
 
 
 def test_a_desk_without_a_name_prints_no_hours(appeal: Appeal, settings: Settings, paper: PaperSize) -> None:
-    nameless = replace(settings, desk=replace(settings.desk, name="", phone=""))
+    nameless = structs.replace(settings, desk=structs.replace(settings.desk, name="", phone=""))
     sheet = slip(occasion(appeal, nameless, paper, practice=True))
     assert "上班时间" not in text(sheet.pdf)
     assert "代办岗" in text(sheet.pdf)
@@ -57,7 +58,7 @@ def test_a_desk_without_a_name_prints_no_hours(appeal: Appeal, settings: Setting
 
 def test_days_with_the_same_hours_are_told_together(appeal: Appeal, settings: Settings) -> None:
     hours = Hours(monday=("08:30-17:00",), tuesday=("08:30-17:00",), thursday=("09:00-12:00", "14:00-16:00"))
-    sheet = slip(occasion(appeal, replace(settings, hours=hours), "a4"))
+    sheet = slip(occasion(appeal, structs.replace(settings, hours=hours), "a4"))
     assert "周一至周二 8:30–17:00，周四 9:00–12:00 14:00–16:00" in text(sheet.pdf)
 
 

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from desk.appeal import Appeal, Channel, Urgency
+from desk.appeal import Appeal
+from desk.channel import Channel
 from desk.language import Language
+from desk.urgency import Urgency
 from tests.printouts.reading import Printer, lines, text
 
 

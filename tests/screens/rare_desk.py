@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from msgspec import structs
 from PIL import Image
 
 from desk.acts import (
@@ -68,8 +69,8 @@ def people_wrote() -> str:
 def settings_of_the_desk() -> Settings:
     """As `settings` in the tests' conftest; nothing of this machine is in it."""
     packaged = read_settings(packaged_file())
-    mine = replace(packaged.desk, name="竹枝社区代办岗", number=7, community="竹枝社区", phone="0571-87654321")
-    return replace(packaged, desk=mine)
+    mine = structs.replace(packaged.desk, name="竹枝社区代办岗", number=7, community="竹枝社区", phone="0571-87654321")
+    return structs.replace(packaged, desk=mine)
 
 
 @dataclass(frozen=True, slots=True)

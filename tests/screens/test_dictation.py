@@ -3,10 +3,10 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from desk.settings import Settings
 from desk.text import clean
@@ -44,7 +44,7 @@ class Recording:
 
 @pytest.fixture
 def model(settings: Settings) -> Settings:
-    return replace(settings, voice=replace(settings.voice, model=str(needed(KOREAN))))
+    return structs.replace(settings, voice=structs.replace(settings.voice, model=str(needed(KOREAN))))
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from PIL import Image
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from desk.appeal import Appeal, Attachment
+from desk.appeal import Appeal
+from desk.attachment import Attachment
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident

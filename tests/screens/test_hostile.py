@@ -13,7 +13,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 import printouts
-from desk.appeal import Appeal, StageReached, Urgency
+from desk.appeal import Appeal, StageReached
 from desk.drafts import Draft
 from desk.rows import AppealRow
 from desk.services.residents import Resident
@@ -21,6 +21,7 @@ from desk.settings import EmergencyNumber, Settings
 from desk.stages import Stage
 from desk.text import clean, clean_line
 from desk.understanding import Emergency
+from desk.urgency import Urgency
 from desk.wording import Words
 from screens.widgets.big_text import big_lines
 from screens.widgets.choice_box import Choice, ChoiceBox

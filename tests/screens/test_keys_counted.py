@@ -10,7 +10,7 @@ from PIL import Image
 from textual.pilot import Pilot
 
 from desk.acts import Accept
-from desk.appeal import Channel
+from desk.channel import Channel
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident

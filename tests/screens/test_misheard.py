@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
 from desk.settings import Community
@@ -47,7 +49,7 @@ async def test_a_community_that_was_misheard_is_offered_and_one_key_takes_it(des
 
 async def test_of_two_communities_that_sound_the_same_none_is_chosen(desk: OpenDesk, watch: Watch) -> None:
     twin = Community(name="祝至社区")
-    both = replace(desk, settings=replace(desk.settings, communities=(*desk.settings.communities, twin)))
+    both = replace(desk, settings=structs.replace(desk.settings, communities=(*desk.settings.communities, twin)))
     async with sitting_at(both, watch) as pilot:
         await press(pilot, "f2")
         await write(pilot, "主知社区三栋，楼道灯不亮")

@@ -5,7 +5,7 @@ from pathlib import Path
 import filelock
 import pytest
 
-from desk.appeal import Channel
+from desk.channel import Channel
 from desk.language import set_language
 from desk.numbers import grouped
 from desk.opendesk import OpenDesk

@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from desk.acts import Look, Print
 from desk.drafts import Draft
@@ -105,7 +105,7 @@ async def test_a_printer_that_refuses_leaves_a_reason_and_the_paper(
     desk: OpenDesk, draft: Drafting, watch: Watch, service: Callable[[str], Path]
 ) -> None:
     service('echo "lp: the printer is on fire" >&2; exit 1')
-    named = replace(desk.settings, paper=replace(desk.settings.paper, printer="slips"))
+    named = structs.replace(desk.settings, paper=structs.replace(desk.settings.paper, printer="slips"))
     door = Door(named, desk.folder, watch, by="李秀英")
     made = await make_slip(door, desk.appeals.file(draft(), by="x").number)
     assert made.tone is Tone.WARNING

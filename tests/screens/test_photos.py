@@ -15,7 +15,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from desk.acts import AddPhoto
-from desk.appeal import AttachmentKind
+from desk.attachment import AttachmentKind
 from desk.drafts import Draft
 from desk.errors import PhotoRefused
 from desk.opendesk import OpenDesk

@@ -26,7 +26,8 @@ from screens.widgets.fields import ChoiceField, DigitsField, LineField, WordsFie
 from screens.widgets.fit import CUT, Told, fit
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.queue_list import QueueList
-from screens.widgets.stage_rail import StageRail, moment, stops_of
+from screens.widgets.short_times import moment
+from screens.widgets.stage_rail import StageRail, stops_of
 from screens.widgets.status_line import StatusLine, Tone
 from tests.screens.bench import HOSTILE, NEVER_DRAWN, Bench, commands, lines, opening, whole
 

@@ -9,10 +9,11 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from desk.appeal import Urgency
 from desk.rows import AppealRow
 from desk.stages import Stage
-from screens.widgets.queue_list import QueueList, promise_words, span_words, stage_words
+from desk.urgency import Urgency
+from screens.widgets.queue_list import QueueList, promise_words, stage_words
+from screens.widgets.short_times import span_words
 from tests.screens.bench import HOSTILE, Bench, commands, lines, whole
 
 NOW = datetime(2026, 11, 22, 9, 31, tzinfo=UTC)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import structs
 from sqlalchemy import text
 
 from desk.drafts import Draft
@@ -29,7 +30,8 @@ class Site:
 
     def on(self, url: str) -> "Site":
         """The same desk on another database."""
-        return replace(self, settings=replace(self.settings, storage=replace(self.settings.storage, url=url)))
+        storage = structs.replace(self.settings.storage, url=url)
+        return replace(self, settings=structs.replace(self.settings, storage=storage))
 
     def elsewhere(self, folder: Path) -> "Site":
         """The same desk in another folder, on a file of its own."""
@@ -37,7 +39,7 @@ class Site:
 
     def of_desk(self, number: int, folder: Path) -> "Site":
         """Another desk on the same database."""
-        other = replace(self.settings, desk=replace(self.settings.desk, number=number))
+        other = structs.replace(self.settings, desk=structs.replace(self.settings.desk, number=number))
         return Site(settings=other, folder=folder)
 
     @contextmanager

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from desk.appeal import Attachment, Channel
+from desk.attachment import Attachment
+from desk.channel import Channel
 from desk.drafts import NEW_RESIDENT, Draft, Drafts, FormDraft
 from desk.errors import DraftUnsaved
 from desk.stages import Act

@@ -3,11 +3,11 @@
 import random
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 from sqlalchemy import text
 from textual.pilot import Pilot
 
@@ -48,7 +48,7 @@ async def test_a_number_and_a_person_are_found_by_voice(
     assert desk.appeals.file(draft(), by="李秀英").number == "007004216"
 
     asked = Recording(SPOKEN / "number.wav")
-    voice = replace(desk.settings.voice, model=str(WHISPER))
+    voice = structs.replace(desk.settings.voice, model=str(WHISPER))
     ears = Ears(voice, desk.folder, open_microphone=lambda: opened(asked))
     async with sitting(desk.settings, desk.folder, watch, ears=ears) as pilot:
         await press(pilot, "f3", "f5")

@@ -4,10 +4,10 @@ import asyncio
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from textual.pilot import Pilot
 
 from desk.drafts import Draft
@@ -53,7 +53,7 @@ def opened(source: SoundSource) -> Iterator[SoundSource]:
 
 
 def ears_with(desk: OpenDesk, model: Path, source: SoundSource) -> Ears:
-    voice = replace(desk.settings.voice, model=str(model))
+    voice = structs.replace(desk.settings.voice, model=str(model))
     return Ears(voice, desk.folder, open_microphone=lambda: opened(source))
 
 
@@ -153,7 +153,7 @@ async def dictated(pilot: Pilot[None], play: Play, wav: Path) -> None:
 async def test_words_spoken_in_the_hall_are_filed(
     desk: OpenDesk, watch: Watch, play: Play, recognizer: VoskRecognizer, greeting: Path
 ) -> None:
-    voice = replace(desk.settings.voice, model=str(KOREAN))
+    voice = structs.replace(desk.settings.voice, model=str(KOREAN))
     async with sitting(desk.settings, desk.folder, watch, ears=Ears(voice, desk.folder)) as pilot:
         await press(pilot, "f2")
         await dictated(pilot, play, greeting)
@@ -167,7 +167,7 @@ async def test_words_spoken_in_the_hall_are_filed(
 async def test_mandarin_spoken_in_the_hall_is_understood_and_filed(
     desk: OpenDesk, watch: Watch, play: Play, whisper: WhisperRecognizer
 ) -> None:
-    ears = Ears(replace(desk.settings.voice, model=str(WHISPER)), desk.folder, open_microphone=Microphone)
+    ears = Ears(structs.replace(desk.settings.voice, model=str(WHISPER)), desk.folder, open_microphone=Microphone)
     async with sitting(desk.settings, desk.folder, watch, ears=ears) as pilot:
         await press(pilot, "f2")
         await dictated(pilot, play, recorded("ais_S0252_0440"))
