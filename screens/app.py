@@ -10,6 +10,7 @@ from textual import events, on, work
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from desk.drafts import Draft
 from desk.folders import PRACTICE_FOLDER, data_folder
@@ -83,6 +84,13 @@ class DeskApp(TouringApp):
 
         return PromptDriver
 
+    def get_default_screen(self) -> Screen[None]:
+        """The day's work, with nothing to be made and styled below it."""
+        if self.door.is_first_start:
+            return super().get_default_screen()
+        self._has_begun = True
+        return Home(self.door, self.mouth)
+
     def on_mount(self) -> None:
         """The queue first, the ledger after the first paint; where no desk is set up yet, what it is to be."""
         self._wear(self.looks)
@@ -93,10 +101,10 @@ class DeskApp(TouringApp):
 
             chosen = FirstStart(self.door, self.mouth, self.ears, in_force=self._in_force, begin=self.begin_at)
             self.push_screen(chosen)
-        else:
-            self._begin()
-            if self.door.is_first_practice:
-                self.offer_tour()
+            return
+        self.call_after_refresh(self.open_ledger)
+        if self.door.is_first_practice:
+            self.offer_tour()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No desk, no appeals; no pace where nothing is being said."""
