@@ -8,7 +8,8 @@ import pytest
 from textual.screen import Screen
 
 from desk.acts import AddPhoto
-from desk.appeal import Appeal, Attachment
+from desk.appeal import Appeal
+from desk.attachment import Attachment
 from desk.drafts import Draft
 from desk.opendesk import OpenDesk
 from desk.services.residents import Resident
