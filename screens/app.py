@@ -235,7 +235,7 @@ class DeskApp(TouringApp):
         if (answer.x, answer.y) == window.BEHIND_A_WIDE_SIGN and not self.looks.is_plain:
             self.action_change_signs()
             if isinstance(self.screen, DeskScreen):
-                self.screen.tell(_("这个窗口把 ① 画得太宽，已经换成简单的符号。想换回来：按 F1，选“符号”。"))
+                self.screen.tell(_("这个窗口把符号画得太宽，已经换成简单的。想换回来：按 F1，选“符号”。"))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes through on its way to the terminal."""
