@@ -95,6 +95,11 @@ class DrawnRows(ScrollView, Generic[Row]):
         return max(0, self.size.height - HEADING_LINES + self.lines_a_row - 1) // self.lines_a_row
 
     @property
+    def line_cells(self) -> int:
+        """How wide a line is: all but the scrollbar."""
+        return self.scrollable_content_region.width
+
+    @property
     def top(self) -> int:
         """Index of the first row in view."""
         return self.scroll_offset.y // self.lines_a_row
@@ -128,8 +133,8 @@ class DrawnRows(ScrollView, Generic[Row]):
         return CURSOR if self.has_focus else CURSOR_UNFOCUSED
 
     def _line(self, pointer: str, texts: Sequence[str]) -> str:
-        return pointer + laid_out(texts, self.columns(), self.size.width - cell_len(pointer))
+        return pointer + laid_out(texts, self.columns(), self.line_cells - cell_len(pointer))
 
     def _strip(self, line: str, component: str) -> Strip:
         style = self.get_component_rich_style(component)
-        return Strip([Segment(line, style)]).adjust_cell_length(self.size.width, style)
+        return Strip([Segment(line, style)]).adjust_cell_length(self.line_cells, style)

@@ -238,6 +238,14 @@ async def test_words_that_are_cut_are_marked(lang: str, size: tuple[int, int]) -
         assert cell_len(line) == size[0]
 
 
+async def test_the_scrollbar_hides_no_end_of_a_line(size: tuple[int, int]) -> None:
+    listing = queue_list(Ledger([row(each, department="街道综合治理与应急管理办公室") for each in range(100)]))
+    async with Bench([listing]).run_test(size=size) as pilot:
+        await settled(pilot)
+        assert listing.show_vertical_scrollbar
+        assert lines(pilot.app)[2].rstrip().endswith("…")
+
+
 def test_what_stands_in_a_line_says_how_late_how_far_and_how_often() -> None:
     late = row(1, overdue=True, promised_at=NOW - timedelta(days=2, hours=1))
     assert promise_words(late, NOW) == "超2天"
