@@ -14,7 +14,7 @@ from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.keeping import Keeping
 from screens.mouth import Mouth
-from screens.widgets.fields import Field
+from screens.widgets.field import Field
 
 
 class FormScreen(Keeping):

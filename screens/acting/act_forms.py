@@ -26,7 +26,8 @@ from screens.door import Door
 from screens.form_screen import FormScreen
 from screens.keys import Key
 from screens.mouth import Mouth
-from screens.widgets.fields import ChoiceField, Field, LineField, WordsField
+from screens.widgets.field import Field
+from screens.widgets.fields import ChoiceField, LineField, WordsField
 from screens.widgets.fit import ToldInALine
 from screens.widgets.photos_box import PhotosField
 from screens.widgets.status_line import Tone

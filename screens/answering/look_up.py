@@ -20,7 +20,8 @@ from screens.keys import Key
 from screens.listening.ears import Ears
 from screens.listening.listening_screen import ListeningScreen
 from screens.mouth import Mouth
-from screens.widgets.fields import Field, LineField
+from screens.widgets.field import Field
+from screens.widgets.fields import LineField
 from screens.widgets.fit import Told
 from screens.widgets.found_list import FewAppeals, FoundList
 from screens.widgets.queue_list import QueueList

@@ -15,7 +15,8 @@ from desk.settings import Settings
 from desk.urgency import Urgency
 from screens.widgets.choice_box import Choice
 from screens.widgets.choices import choices_of, community_choices
-from screens.widgets.fields import ChoiceField, Field, LineField, NameField, WordsField
+from screens.widgets.field import Field
+from screens.widgets.fields import ChoiceField, LineField, NameField, WordsField
 from screens.widgets.phone_field import PhoneField
 from screens.widgets.place_field import PlaceField
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desk.language import _
 from screens.widgets.choice_box import ChoiceBox
-from screens.widgets.fields import Field
+from screens.widgets.field import Field
 
 TAKE_KEY = "Ctrl+T"
 

@@ -21,7 +21,8 @@ from screens.keys import Key
 from screens.listening.ears import Ears
 from screens.listening.fetch_model import FetchModel
 from screens.mouth import Mouth
-from screens.widgets.fields import Field, LineField
+from screens.widgets.field import Field
+from screens.widgets.fields import LineField
 from screens.widgets.fit import Told
 
 NAMES = ("name", "number", "community", "phone", "weekdays", "saturday", "sunday", "volunteer")

@@ -12,7 +12,8 @@ from screens.asking import Asking
 from screens.keys import Key
 from screens.listening.ears import Ears
 from screens.listening.fetch_line import megabytes
-from screens.widgets.fields import Field, LineField
+from screens.widgets.field import Field
+from screens.widgets.fields import LineField
 from screens.widgets.fit import Told
 
 

@@ -17,7 +17,8 @@ from screens.keys import Key
 from screens.mouth import Mouth
 from screens.people.resident import ResidentScreen
 from screens.widgets.choices import community_choices
-from screens.widgets.fields import ChoiceField, DigitsField, Field, LineField, NameField
+from screens.widgets.field import Field
+from screens.widgets.fields import ChoiceField, DigitsField, LineField, NameField
 from screens.widgets.place_field import PlaceField
 
 NAMES = ("name", "phone", "community", "building", "unit", "floor", "room", "born", "note")

@@ -17,7 +17,8 @@ from screens.listening.ears import Ears
 from screens.listening.listening_screen import ListeningScreen
 from screens.mouth import Mouth
 from screens.people.new_resident import NewResident
-from screens.widgets.fields import Field, LineField
+from screens.widgets.field import Field
+from screens.widgets.fields import LineField
 from screens.widgets.fit import Told
 from screens.widgets.resident_list import FewResidents, ResidentList
 

@@ -7,7 +7,8 @@ from desk import spoken
 from desk.language import _
 from desk.spoken import One
 from desk.text import clean_line, digits
-from screens.widgets.fields import LONGEST_DIGITS, Field, LineField
+from screens.widgets.field import Field
+from screens.widgets.fields import LONGEST_DIGITS, LineField
 from screens.widgets.line_input import LineInput
 
 _COVERED = re.compile(r"(?:[0-9]{3})?\*{4}(?:[0-9]{4})?")

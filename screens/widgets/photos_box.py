@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from desk.language import _
 from desk.spoken import One
-from screens.widgets.fields import Field
+from screens.widgets.field import Field
 from screens.widgets.fit import drawn
 
 

@@ -12,7 +12,8 @@ from textual.layout import Layout
 from desk import spoken
 from desk.language import _
 from desk.spoken import One
-from screens.widgets.fields import Field, LineField
+from screens.widgets.field import Field
+from screens.widgets.fields import LineField
 from screens.widgets.fit import drawn, fit
 from screens.widgets.labels import LABEL_CELLS, label, pointer
 

@@ -23,7 +23,7 @@ from screens.first_day.set_up_desk import NAMES, SetUpDesk
 from screens.first_day.tour import LOOK_EVERY, TourLine
 from screens.home import Home
 from screens.listening.fetch_model import FetchModel
-from screens.widgets.fields import Field
+from screens.widgets.field import Field
 from screens.widgets.queue_list import QueueList
 from tests.screens.bench import HOSTILE, commands, paste, whole
 from tests.screens.sitting import press, settle, shown, sitting, write

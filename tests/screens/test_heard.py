@@ -41,7 +41,7 @@ from screens.people.resident import ResidentScreen
 from screens.people.residents import ResidentsScreen
 from screens.printing.print_queue import PrintQueueScreen
 from screens.question import Question
-from screens.widgets.fields import Field
+from screens.widgets.field import Field
 from tests.screens.devices import Reader
 from tests.screens.every_screen import every
 from tests.screens.sitting import press, settle, shown, sitting_at, write

@@ -24,7 +24,7 @@ from screens.home import Home
 from screens.people.new_resident import NewResident
 from screens.question import Question
 from screens.widgets.draft_list import DraftList
-from screens.widgets.fields import Field
+from screens.widgets.field import Field
 from tests.desk.road import brought_to
 from tests.screens.bench import HOSTILE, commands, lines, whole
 from tests.screens.devices import Reader

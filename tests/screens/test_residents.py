@@ -16,7 +16,7 @@ from screens.filing.new_appeal import NewAppeal
 from screens.people.new_resident import NAMES, NewResident
 from screens.people.resident import ResidentScreen
 from screens.people.residents import ResidentsScreen
-from screens.widgets.fields import Field
+from screens.widgets.field import Field
 from screens.widgets.found_list import FoundList
 from screens.widgets.resident_list import ResidentList
 from tests.screens.bench import HOSTILE, commands, paste, whole

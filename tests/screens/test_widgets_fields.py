@@ -10,7 +10,8 @@ from textual.geometry import Offset
 from desk.language import language, set_language
 from desk.text import clean, clean_line, digits
 from screens.widgets.choice_box import Choice, ChoiceBox
-from screens.widgets.fields import ChoiceField, DigitsField, Field, LineField, WordsField
+from screens.widgets.field import Field
+from screens.widgets.fields import ChoiceField, DigitsField, LineField, WordsField
 from screens.widgets.line_input import LineInput, Undo
 from tests.screens.bench import HOSTILE, NEVER_DRAWN, Bench, commands, lines, opening, paste, type_in, whole
 
