@@ -12,7 +12,7 @@ from tests.desk.road import brought_to
 from tests.screens.bench import type_in, whole
 from tests.screens.devices import Reader
 from tests.screens.sitting import press
-from tests.screens.test_turned import Drafting, completed, turned
+from tests.screens.turning import Drafting, completed, turned
 from tests.watch import Watch
 
 

@@ -1,10 +1,8 @@
 """Promises of the screen that is turned to the resident: large, plain, and nobody else's data."""
 
 import re
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from rich.cells import cell_len
@@ -12,75 +10,24 @@ from textual.containers import Vertical
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from desk.acts import AgreeVisit
-from desk.appeal import Appeal
 from desk.drafts import Draft
 from desk.errors import DeskError
 from desk.language import set_language
 from desk.opendesk import OpenDesk
-from desk.text import HAN
 from desk.words import status
-from screens.answering.appeal import AppealScreen
 from screens.answering.turned import SENTENCES, TurnedScreen, phrases
 from screens.widgets.big_pages import LEAST_ROWS, BigPages, big_pages
 from screens.widgets.big_text import BigText
 from screens.widgets.fit import Told
-from screens.widgets.pictograms import Pictogram, picture
 from screens.widgets.rating_keys import KEYS, RatingKey, RatingKeys, key_clause
-from screens.widgets.step_pictures import PICTURES, StepPictures, sign_of
+from screens.widgets.step_pictures import StepPictures
 from screens.widgets.step_shapes import StepShapes
 from tests.desk.road import STATES, brought_to
-from tests.screens.bench import HOSTILE, Bench, commands, lines, whole
+from tests.screens.bench import HOSTILE, commands, lines, whole
 from tests.screens.devices import Reader
 from tests.screens.sitting import press, settle, sitting_at
-from tests.screens.test_widgets_drawn import ENOUGH, contrast
-from tests.screens.test_widgets_drawn import seen as colours
+from tests.screens.turning import NAME, PHONE, TAIL, Drafting, completed, every_sentence, sentence, turned
 from tests.watch import Watch
-
-Drafting = Callable[..., Draft]
-NAME, PHONE, TAIL = "王桂兰", "13800000101", "0101"
-LIGHTS = ("desk-black-on-white", "desk-yellow-on-black")
-
-
-@asynccontextmanager
-async def turned(
-    desk: OpenDesk, watch: Watch, number: str, *, size: tuple[int, int] = (80, 24), reader: Reader | None = None
-) -> AsyncIterator[Pilot[None]]:
-    """The desk with an appeal on the screen, turned."""
-    async with sitting_at(desk, watch, size=size) as pilot:
-        screen = TurnedScreen(pilot.app.door, reader or Reader(), number)  # type: ignore[attr-defined]  # a DeskApp
-        await pilot.app.push_screen(screen)
-        await settle(pilot)
-        yield pilot
-
-
-def worn(pilot: Pilot[None]) -> str:
-    """The colours of the turned screen, by their name."""
-    screen = pilot.app.screen
-    assert isinstance(screen, TurnedScreen)
-    return screen.light.name
-
-
-def sentence(pilot: Pilot[None]) -> str:
-    """What stands there in large letters."""
-    return pilot.app.screen.query_one(BigPages).words
-
-
-async def every_sentence(pilot: Pilot[None]) -> list[str]:
-    """All of it, by the arrow key, until it turns no further."""
-    await press(pilot, "home")
-    pages, seen, page = pilot.app.screen.query_one(BigPages), [sentence(pilot)], -1
-    while (sentence(pilot), pages.page) != (seen[-1], page):
-        if sentence(pilot) != seen[-1]:
-            seen.append(sentence(pilot))
-        page = pages.page
-        await pilot.press("down")
-    return seen
-
-
-def completed(desk: OpenDesk, draft: Drafting) -> Appeal:
-    filed = brought_to("completed", desk, draft)
-    return desk.appeals.correct(filed.number, field="resident", value=NAME, reason="补上", by="x")
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -180,21 +127,6 @@ async def test_the_number_grows_with_the_window(desk: OpenDesk, draft: Drafting,
         assert number.size.height == 8
 
 
-@pytest.mark.parametrize("light", LIGHTS)
-async def test_words_and_pictures_stand_out_seven_to_one(
-    light: str, desk: OpenDesk, draft: Drafting, watch: Watch
-) -> None:
-    async with turned(desk, watch, completed(desk, draft).number) as pilot:
-        if worn(pilot) != light:
-            await press(pilot, "f8")
-        assert worn(pilot) == light
-        for key in ("end", "3", "f7"):
-            await press(pilot, key)
-            drawn = [part for strip in pilot.app.screen._compositor.render_strips() for part in strip]
-            faint = {text for text, style, _meta in drawn if text.strip() and contrast(*colours(style)) < ENOUGH}
-            assert not faint
-
-
 async def test_with_no_sound_one_small_line_says_why_and_the_words_stay(
     desk: OpenDesk, draft: Drafting, watch: Watch
 ) -> None:
@@ -214,40 +146,6 @@ class NoLoudspeaker(Reader):
 
     def _say(self, lines: tuple[str, ...], began: Callable[[int], None]) -> bool:
         raise DeskError("没有找到扬声器，" + "请把它插好，" * 9)
-
-
-@pytest.mark.parametrize(
-    ("state", "sign"),
-    [("submitted", "clock"), ("assigned", "clock"), ("completed", None), ("withdrawn", "cross")],
-)
-async def test_who_does_not_read_sees_the_steps_as_pictures(
-    state: str, sign: Pictogram | None, desk: OpenDesk, draft: Drafting
-) -> None:
-    appeal = brought_to(state, desk, draft)
-    assert sign_of(appeal) == sign
-    async with Bench([StepPictures(appeal)]).run_test(size=(120, 30)) as pilot:
-        shapes = whole(pilot.app)
-        for each in PICTURES.values():
-            assert all(row.strip() in shapes for row in picture(each))
-        assert all(row.strip() in shapes for row in picture(PICTURES[appeal.stage], times=3))
-        assert sign is None or all(row.strip() in shapes for row in picture(sign, times=3))
-        assert not re.search(f"[{HAN}]", shapes)
-
-
-async def test_f7_changes_words_for_pictures_and_back(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
-    async with turned(desk, watch, brought_to("assigned", desk, draft).number) as pilot:
-        assert "派出" in whole(pilot.app)
-        await press(pilot, "f7")
-        assert not re.search(f"[{HAN}]", whole(pilot.app))
-        assert picture("clock", times=2)[3].strip() in whole(pilot.app)
-        await press(pilot, "f7")
-        assert "派出" in whole(pilot.app)
-
-
-async def test_a_visit_that_is_agreed_shows_a_house(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
-    number = brought_to("assigned", desk, draft).number
-    visit = AgreeVisit(start=watch(), end=watch() + timedelta(hours=2))
-    assert sign_of(desk.appeals.act(number, visit, by="x")) == "visit"
 
 
 async def test_the_screen_follows_the_voice_until_an_arrow_is_pressed(
@@ -270,24 +168,6 @@ async def test_the_screen_follows_the_voice_until_an_arrow_is_pressed(
         await press(pilot, "f4")
         assert len(reader.said) == 2
         assert sentence(pilot) == last != there
-
-
-async def test_the_contrast_is_high_while_turned_and_the_desk_gets_its_colours_back(
-    desk: OpenDesk, draft: Drafting, watch: Watch
-) -> None:
-    number = brought_to("assigned", desk, draft).number
-    async with sitting_at(desk, watch) as pilot:
-        before = pilot.app.theme
-        await pilot.app.push_screen(AppealScreen(pilot.app.door, Reader(), number))  # type: ignore[attr-defined]
-        await settle(pilot)
-        await press(pilot, "f8")
-        assert isinstance(pilot.app.screen, TurnedScreen)
-        assert worn(pilot) == LIGHTS[0]
-        await press(pilot, "f8")
-        assert worn(pilot) == LIGHTS[1]
-        await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, AppealScreen)
-        assert pilot.app.theme == before
 
 
 async def test_no_other_screen_can_be_opened_from_the_turned_one(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:

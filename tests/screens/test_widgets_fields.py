@@ -9,28 +9,12 @@ from textual.geometry import Offset
 
 from desk.language import language, set_language
 from desk.text import clean, clean_line, digits
-from screens.widgets.choice_box import Choice, ChoiceBox
+from screens.widgets.choice_box import ChoiceBox
 from screens.widgets.field import Field
-from screens.widgets.fields import ChoiceField, DigitsField, LineField, WordsField
+from screens.widgets.fields import LineField
 from screens.widgets.line_input import LineInput, Undo
 from tests.screens.bench import HOSTILE, NEVER_DRAWN, Bench, commands, lines, opening, paste, type_in, whole
-
-TYPES = (
-    Choice("unsorted", "未分类"),
-    Choice("water", "家里漏水", ("水龙头", "水管")),
-    Choice("light", "楼道灯不亮", ("路灯",)),
-    Choice("lift", "电梯故障"),
-    Choice("roof", "屋顶漏水"),
-)
-
-
-def form() -> tuple[WordsField, ChoiceField, LineField, DigitsField]:
-    return (
-        WordsField(1, lambda: "说明", id="words"),
-        ChoiceField(2, lambda: "类型", TYPES, id="type"),
-        LineField(4, lambda: "姓名", max_length=12, id="name"),
-        DigitsField(5, lambda: "电话", id="phone"),
-    )
+from tests.screens.fields import TYPES, form
 
 
 @pytest.mark.parametrize("length", [1, 5, 8, 40])
@@ -115,19 +99,6 @@ async def test_many_lines_are_taken_back_and_brought_back_though_the_field_had_t
             assert words.value == said
 
 
-async def test_a_choice_is_taken_back_and_brought_back() -> None:
-    _words, kind, *_others = form()
-    async with Bench([kind]).run_test() as pilot:
-        kind.value = "unsorted"
-        kind.entry.focus()
-        await pilot.press(*"路灯", "enter", "down", "ctrl+z")
-        assert kind.value == "light"
-        await pilot.press("ctrl+z", "ctrl+z")
-        assert kind.value == "unsorted"
-        await pilot.press("ctrl+y", "ctrl+y")
-        assert kind.value == "lift"
-
-
 @given(st.lists(st.text(alphabet="水漏，a ", max_size=8), min_size=1, max_size=30))
 def test_undoing_everything_and_redoing_everything_gives_every_line_back(said: list[str]) -> None:
     undo, now = Undo(), ""
@@ -203,66 +174,6 @@ async def test_f6_and_f7_are_free_for_the_desk_while_words_are_typed(key: str) -
         await pilot.press(*"漏水", key)
         assert pressed == [key]
         assert words.value == "漏水"
-
-
-async def test_a_choice_is_found_by_words_keywords_and_pinyin_initials() -> None:
-    _words, kind, *_others = form()
-    app = Bench([kind])
-    async with app.run_test(message_hook=app.collect) as pilot:
-        kind.entry.focus()
-        for typed, found in (("漏水", "water"), ("路灯", "light"), ("dt", "lift"), ("wuding", "roof"), ("WD", "roof")):
-            await pilot.press(*typed)
-            assert kind.value == found
-            await pilot.press("enter")
-        assert app.of(Field.Changed)[-1].value == "roof"
-
-
-async def test_arrows_go_through_the_choices_and_stop_at_the_ends() -> None:
-    _words, kind, *_others = form()
-    async with Bench([kind]).run_test() as pilot:
-        kind.value = "unsorted"
-        kind.entry.focus()
-        await pilot.press("up")
-        assert kind.value == "unsorted"
-        await pilot.press(*["down"] * 9)
-        assert kind.value == "roof"
-        await pilot.press("漏", "up")
-        assert kind.value == "water", "while looking, only what matches"
-
-
-async def test_looking_for_nothing_known_changes_nothing_and_esc_first_clears_the_looking() -> None:
-    _words, kind, *_others = form()
-    left: list[str] = []
-
-    class Desk(Bench):
-        BINDINGS = [("escape", "leave")]  # noqa: RUF012
-
-        def action_leave(self) -> None:
-            left.append("left")
-
-    async with Desk([kind]).run_test() as pilot:
-        kind.value = "lift"
-        kind.entry.focus()
-        await pilot.press("龘")
-        assert "没有这一项" in whole(pilot.app)
-        assert kind.value == "lift"
-        await pilot.press("escape")
-        assert not left
-        assert "电梯故障" in whole(pilot.app)
-        await pilot.press("escape")
-        assert left == ["left"]
-
-
-@pytest.mark.parametrize("key", ["龘", "backspace"], ids=["typed past it", "rubbed out"])
-async def test_what_was_only_found_on_the_way_is_not_chosen(key: str) -> None:
-    _words, kind, *_others = form()
-    async with Bench([kind]).run_test() as pilot:
-        kind.value = "lift"
-        kind.entry.focus()
-        await pilot.press("漏")
-        assert kind.value == "water"
-        await pilot.press(key)
-        assert kind.value == "lift"
 
 
 async def test_a_suggestion_is_marked_with_the_words_it_came_from_until_somebody_agrees(lang: str) -> None:

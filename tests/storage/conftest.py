@@ -7,6 +7,7 @@ import pytest
 
 from desk.opendesk import OpenDesk
 from desk.settings import Settings
+from tests.storage.backing_up import backed_up, filled
 from tests.storage.postgres import Server
 from tests.storage.site import Site
 from tests.watch import Watch
@@ -45,3 +46,18 @@ def either(site: Site, watch: Watch) -> Iterator[OpenDesk]:
     """An open desk with an empty ledger, on each engine."""
     with site.opened(watch) as desk:
         yield desk
+
+
+@pytest.fixture
+def file(site: Site, watch: Watch, tmp_path: Path) -> Path:
+    """A backup of a desk with three appeals, from each engine."""
+    with site.opened(watch) as desk:
+        filled(desk)
+        backed_up(desk, tmp_path / "usb" / "desk.zip", watch)
+    return tmp_path / "usb" / "desk.zip"
+
+
+@pytest.fixture
+def elsewhere(site: Site, tmp_path: Path) -> Site:
+    """The same desk on another machine."""
+    return site.elsewhere(tmp_path / "another machine")
