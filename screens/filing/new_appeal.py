@@ -138,9 +138,9 @@ class NewAppeal(WhoseAppeal, Keeping):
         if suggesting:
             self._form.suggest(*fields_of(self._matters))
             self._suggest_for_type()
-            self._likely.offer(self._form.field("community"), communities_of(self._matters))
             self.change()
             self.look_for("resident" if self._draft.resident else "phone")
+        self._likely.offer(self._form.field("community"), communities_of(self._matters))
         self._followed = words
         self._warn()
 
