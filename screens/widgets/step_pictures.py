@@ -43,11 +43,6 @@ class StepPictures(Widget):
         super().__init__(id=id)
         self._appeal = appeal
 
-    def show(self, appeal: Appeal) -> None:
-        """Show an appeal as it stands."""
-        self._appeal = appeal
-        self.refresh()
-
     def render(self) -> Content:
         """The row of steps, its marks, and the large picture as far as there is room."""
         widths = [self.size.width // len(PICTURES)] * len(PICTURES)

@@ -27,11 +27,6 @@ class StepShapes(Widget):
         super().__init__(id=id)
         self._appeal = appeal
 
-    def show(self, appeal: Appeal) -> None:
-        """Show an appeal as it stands."""
-        self._appeal = appeal
-        self.refresh()
-
     def render(self) -> Content:
         """The line of shapes, and the words."""
         marks = [mark_of(self._appeal, stage) for stage in Stage]
