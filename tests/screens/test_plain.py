@@ -8,12 +8,17 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from rich.segment import Segment
+from textual.color import Color
 from textual.events import CursorPosition
 
 from desk.drafts import Draft
 from desk.language import Language, set_language
 from desk.looks import chosen_looks
 from desk.opendesk import OpenDesk
+from screens.plain import PlainSigns
+from screens.widgets.drawn_rows import CURSOR, CURSOR_UNFOCUSED
+from screens.widgets.rating_keys import EMPTY, FULL
 from tests.desk.road import STATES, brought_to
 from tests.screens.bench import SIZES, whole
 from tests.screens.sitting import press, settle, sitting_at
@@ -46,6 +51,12 @@ async def test_every_sign_on_every_screen_has_a_simple_one(
             seen.append(whole(pilot.app))
         assert len(set(seen)) == len(seen)
         assert not unsettled("".join(seen))
+
+
+@pytest.mark.parametrize(("here", "elsewhere"), [(CURSOR, CURSOR_UNFOCUSED), (FULL, EMPTY)])
+def test_signs_that_are_told_apart_stay_so(here: str, elsewhere: str) -> None:
+    drawn = PlainSigns().apply([Segment(here), Segment(elsewhere)], Color(0, 0, 0))
+    assert drawn[0].text != drawn[1].text
 
 
 @pytest.mark.parametrize(("place", "is_wide"), [((2, 1), True), ((1, 1), False), ((2, 0), False)])
