@@ -43,7 +43,14 @@ NEEDS_A_DESK = frozenset({"new_appeal", "look_up", "residents"})
 class DeskApp(TouringApp):
     """One desk, its screens on top of each other; every key means the same on all of them."""
 
-    CSS_PATH = "desk.tcss"
+    CSS = """
+    DeskApp.-large {
+        Field, PlaceField { margin-bottom: 1; }
+        PlaceField > Field { margin-bottom: 0; }
+        StatusLine { min-height: 2; }
+        #figures { margin-bottom: 1; }
+    }
+    """
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         ASK_BEFORE_QUITTING,

@@ -34,6 +34,15 @@ class Speaks(Protocol):
 class Asking(Leaving[Answer], ModalScreen[Answer]):
     """A box with words and keys; nothing behind it can be reached until it is answered."""
 
+    DEFAULT_CSS = """
+    Asking {
+        align: center middle; background: $background 60%;
+        #question { width: 76; max-width: 96%; height: auto; padding: 1 3; border: heavy $primary; background: $panel; }
+        #question > Told { width: 100%; }
+        #question > .keys { padding-top: 1; text-style: bold; color: $primary; }
+        StatusLine { dock: none; margin-top: 1; display: none; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Key.READ_ALOUD.does("read_aloud")]
 
     def __init__(self) -> None:

@@ -27,6 +27,13 @@ from screens.widgets.title_line import TitleLine
 class DeskScreen(Leaving[None]):
     """A title, a body, a line that stays, and the key bar. Esc is one step back and always safe."""
 
+    DEFAULT_CSS = """
+    DeskScreen {
+        #body { height: 1fr; padding: 0 1; }
+        & > StatusLine, & > KeyBar { dock: none; }
+        & > StatusLine { padding: 0 1; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Key.HELP.does("help"),
         Key.READ_ALOUD.does("read_aloud"),

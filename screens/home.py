@@ -35,6 +35,12 @@ class Home(DeskScreen):
     """Where the day begins and every Esc ends. ←→ goes through the morning's lists, Enter opens, F9 rings back."""
 
     AUTO_FOCUS = None
+    DEFAULT_CSS = """
+    Home {
+        #figures { width: 100%; height: auto; text-style: bold; }
+        #queue { height: 1fr; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Key.BACK.does("app.ask_to_quit"),
         Key.FINISH.does("call_round"),

@@ -39,6 +39,12 @@ Done = Callable[[Act, str], None]
 class ActForm(FormScreen):
     """One act of one appeal. F9 does it; a refusal stays here, with everything that was typed."""
 
+    DEFAULT_CSS = """
+    ActForm {
+        #about { text-style: bold; height: auto; margin-bottom: 1; }
+        #about > Told { width: 100%; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("finish"), Key.PHOTO.does("photos")]
 
     def __init__(

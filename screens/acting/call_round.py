@@ -44,6 +44,14 @@ SHORTEST_CALL = timedelta(seconds=1)
 class CallRound(DeskScreen):
     """Whoever is listed has not been rung up today. A whole phone is seen only by an act that is logged."""
 
+    DEFAULT_CSS = """
+    CallRound {
+        #left { width: 100%; text-style: bold; }
+        #calls { height: 1fr; }
+        #digits { width: 100%; color: $primary; text-style: bold; padding-top: 1; }
+        #card { width: 100%; max-height: 50%; padding-top: 1; text-style: bold; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(digit(place), f"note('{outcome}')", show=False) for place, outcome in enumerate(OUTCOMES, start=1)),
         Binding(digit(len(OUTCOMES) + 1), "phone", show=False),

@@ -33,6 +33,13 @@ NAME_CELLS = 24
 class Photos(DeskScreen):
     """Enter chooses a picture or opens a folder, F9 takes what was chosen."""
 
+    DEFAULT_CSS = """
+    Photos {
+        #folder { height: auto; margin-bottom: 1; text-style: bold; }
+        #pictures { height: 1fr; width: 46; }
+        #preview { padding-left: 1; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("take")]
 
     def __init__(

@@ -41,6 +41,20 @@ class AppealScreen(ActsHere):
     """F9 does the next proper step; everything else is in the menu."""
 
     AUTO_FOCUS = "#acts"
+    DEFAULT_CSS = """
+    AppealScreen {
+        #heading { height: 1; width: 1fr; text-style: bold; }
+        #halves { height: 1fr; margin-top: 1; }
+        #about { width: 1fr; padding-right: 1; }
+        VerticalScroll { scrollbar-size-vertical: 1; }
+        #facts-box { height: auto; max-height: 60%; }
+        #below { height: 1fr; }
+        &.-tall #below { margin-top: 1; }
+        #below .heading { height: 1; width: 1fr; text-style: bold; color: $primary; }
+        #below VerticalScroll { height: 1fr; scrollbar-gutter: stable; }
+        #acts { width: 28; height: 1fr; scrollbar-size-vertical: 1; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Key.TURN.does("turn"), Key.FINISH.does("next_step")]
 
     def __init__(self, door: Door, mouth: Mouth, number: str, *, left: FormDraft | None = None) -> None:

@@ -32,6 +32,12 @@ Pair = tuple[Attachment | None, Attachment | None]
 class KeptPhotos(DeskScreen):
     """←→ turn from pair to pair, F7 adds a photo."""
 
+    DEFAULT_CSS = """
+    KeptPhotos {
+        #which { width: 100%; text-style: bold; margin-bottom: 1; }
+        #after { margin-left: 1; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Key.PHOTO.does("add"),
         Binding("left,up,pageup", "turn(-1)", show=False),

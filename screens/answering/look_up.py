@@ -67,6 +67,13 @@ def look_up(desk: OpenDesk, asked: str, *, heard: bool = False) -> Answer:
 class LookUp(ListeningScreen):
     """One line to type in; what fits is listed while somebody types, and the one under the cursor is told."""
 
+    DEFAULT_CSS = """
+    LookUp {
+        #found { width: 100%; color: $secondary; padding-bottom: 1; }
+        #appeals { height: 1fr; min-height: 3; }
+        #told { width: 100%; max-height: 8; padding-top: 1; text-style: bold; dock: bottom; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "to_list", show=False),
         Key.LOOK_UP.does("ask_anew"),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class RecordingScreen(Asking[bool]):
     """True when the recording was deleted."""
 
+    DEFAULT_CSS = "RecordingScreen StatusLine { display: block; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "play", show=False),
         Binding("delete", "forget", show=False),

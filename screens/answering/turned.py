@@ -74,7 +74,12 @@ def _in_light(light: Theme) -> str:
 class TurnedScreen(Leaving[None], ModalScreen[None]):
     """Modal: no other screen, with other people's appeals on it, can be opened from here. Esc turns it back."""
 
-    DEFAULT_CSS = "".join(map(_in_light, LIGHTS))
+    DEFAULT_CSS = """
+    TurnedScreen {
+        #number { height: auto; text-align: center; }
+        #small { width: 100%; height: 1; text-align: center; }
+    }
+    """ + "".join(map(_in_light, LIGHTS))
     BINDINGS: ClassVar[list[BindingType]] = [
         Key.BACK.does("back"),
         Key.READ_ALOUD.does("read_aloud"),

@@ -38,6 +38,15 @@ FONT = Path(printouts.__file__).parent / "fonts" / "DeskSans-Bold.ttf"
 class FiledScreen(DeskScreen):
     """The number as large as it goes; Enter or Esc is done with it."""
 
+    DEFAULT_CSS = """
+    FiledScreen {
+        #ring { width: 100%; background: $error; color: $background; text-style: bold; padding: 0 1; }
+        #done { color: $success; text-style: bold; padding-top: 1; }
+        #number { margin: 1 0; color: $primary; }
+        #about { text-style: bold; }
+        #next { padding-top: 1; width: 100%; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "back", show=False),
         Key.NEW_APPEAL.does("another"),

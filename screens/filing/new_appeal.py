@@ -44,6 +44,14 @@ SUGGEST_AFTER = 0.15
 class NewAppeal(WhoseAppeal, Keeping):
     """The resident's words on top; everything else follows from them until somebody says otherwise."""
 
+    DEFAULT_CSS = """
+    NewAppeal {
+        #body { overflow-y: auto; }
+        Field > .note { width: 38%; }
+        WordsArea { padding: 0; }
+        #candidates { height: 1; max-height: 7; display: none; margin-top: 1; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Key.FINISH.does("finish"),
         Binding("ctrl+r", "rang", show=False),

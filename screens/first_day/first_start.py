@@ -29,6 +29,14 @@ PRACTISE, SET_UP = "practise", "set-up"
 class FirstStart(DeskScreen):
     """Two lines to choose from, and what each of them means."""
 
+    DEFAULT_CSS = """
+    FirstStart {
+        #body { padding: 2 4; }
+        #greeting { text-style: bold; color: $primary; }
+        #choices { height: auto; border: none; padding: 0; margin: 2 0; background: $panel; }
+        #later { width: 100%; color: $secondary; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Key.BACK.does("app.ask_to_quit")]
 
     def __init__(self, door: Door, mouth: Mouth, ears: Ears, *, in_force: Path, begin: Callable[[Door], None]) -> None:

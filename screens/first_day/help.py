@@ -32,6 +32,13 @@ CAP_CELLS = 10
 class Help(DeskScreen):
     """A list of the keys with their words: arrows and Enter do what the key does."""
 
+    DEFAULT_CSS = """
+    Help {
+        #explained { width: 100%; text-style: bold; padding-bottom: 1; }
+        #keys { height: 1fr; border: none; padding: 0; background: $background; }
+        #typing { width: 100%; color: $secondary; padding-top: 1; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Key.HELP.does("back")]
 
     def __init__(self, door: Door, mouth: Mouth, about: Screen[object]) -> None:

@@ -31,6 +31,12 @@ NAMES = ("name", "number", "community", "phone", "weekdays", "saturday", "sunday
 class SetUpDesk(FormScreen):
     """Eight lines; F9 keeps them, and a wrong one is said without losing the others."""
 
+    DEFAULT_CSS = """
+    SetUpDesk {
+        #how { width: 100%; text-style: bold; padding-bottom: 1; }
+        #hints { width: 100%; color: $secondary; padding-top: 1; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("keep")]
 
     def __init__(self, door: Door, mouth: Mouth, ears: Ears, *, in_force: Path, begin: Callable[[Door], None]) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class Consent(Told):
     """The line about the sounds of an appeal that is being written: whether they are kept is the resident's word."""
 
+    DEFAULT_CSS = "Consent { width: 100%; color: $secondary; }"
+
     def __init__(self, *, given: bool) -> None:
         super().__init__(self._words, id="consent")
         self.given = given

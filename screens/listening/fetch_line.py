@@ -12,6 +12,8 @@ BAR_CELLS = 20
 class FetchLine(Told):
     """Not there where nothing lacks. Typing goes on whatever it says."""
 
+    DEFAULT_CSS = "FetchLine { width: 100%; color: $secondary; }"
+
     def __init__(self, ears: Ears) -> None:
         super().__init__(self._told, id="model")
         self._ears = ears

@@ -20,6 +20,7 @@ from screens.widgets.fit import Told
 class FetchModel(Asking[bool]):
     """True when the model is coming, behind the screens; False when the volunteer goes on without it."""
 
+    DEFAULT_CSS = "FetchModel #source { margin-top: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [Key.BACK.does("leave")]
 
     def __init__(self, ears: Ears, model: str) -> None:

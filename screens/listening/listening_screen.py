@@ -27,6 +27,7 @@ METER_CELLS = 8
 class ListeningScreen(DeskScreen):
     """F5 begins to listen, F5 ends it; without a speech model it offers one. Typing works all the while."""
 
+    DEFAULT_CSS = "ListeningScreen #ear { width: 100%; background: $panel; color: $success; text-style: bold; }"
     BINDINGS: ClassVar[list[BindingType]] = [Key.LISTEN.does("listen"), Binding("ctrl+g", "fetch", show=False)]
 
     def __init__(self, door: Door, mouth: Mouth, ears: Ears) -> None:

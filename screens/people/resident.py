@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 class ResidentScreen(DeskScreen):
     """The newest appeal first; F2 begins another one for the same resident."""
 
+    DEFAULT_CSS = """
+    ResidentScreen {
+        #who { width: 100%; text-style: bold; padding-bottom: 1; }
+        #appeals { height: 1fr; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Key.NEW_APPEAL.does("begin")]
 
     def __init__(self, door: Door, mouth: Mouth, resident: Resident) -> None:

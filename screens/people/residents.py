@@ -47,6 +47,12 @@ class Everybody:
 class ResidentsScreen(ListeningScreen):
     """Type to find, Enter for the whole history, F9 for somebody new."""
 
+    DEFAULT_CSS = """
+    ResidentsScreen {
+        #hint { width: 100%; color: $secondary; padding-bottom: 1; }
+        #residents { height: 1fr; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "to_list", show=False),
         Key.RESIDENTS.does("ask_anew"),

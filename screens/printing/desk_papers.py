@@ -25,6 +25,7 @@ PAPERS: tuple[DeskPaper, ...] = get_args(DeskPaper)
 class DeskPapers(DeskScreen):
     """Enter or F9 shows how a paper will look; there F9 prints it."""
 
+    DEFAULT_CSS = "DeskPapers #papers { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("look")]
 
     def __init__(self, door: Door, mouth: Mouth) -> None:

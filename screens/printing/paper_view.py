@@ -50,6 +50,12 @@ class Viewed:
 class PaperView(DeskScreen):
     """Arrows move the paper, Enter enlarges it, F9 prints it."""
 
+    DEFAULT_CSS = """
+    PaperView {
+        #how { width: 100%; color: $secondary; }
+        #paper { height: 1fr; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("print")]
 
     def __init__(self, door: Door, mouth: Mouth, viewed: Viewed, *, asks_why: bool = False) -> None:

@@ -37,6 +37,12 @@ Work = Callable[["OpenDesk", PrintJob, str], "Made | PrintJob"]
 class PrintQueueScreen(DeskScreen):
     """↑↓ to a paper, Enter looks at it, F9 does what the words below say. Nothing is printed twice by itself."""
 
+    DEFAULT_CSS = """
+    PrintQueueScreen {
+        #jobs { height: 1fr; }
+        #what-to-do { width: 100%; text-style: bold; padding-top: 1; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Key.FINISH.does("look_after")]
 
     def __init__(self, door: Door, mouth: Mouth) -> None:

@@ -28,6 +28,12 @@ from screens.widgets.menu import Menu
 class Reason(Asking[str | None]):
     """The reason; None for Esc: nothing is printed. Own words are kept as the draft of a form, until it is answered."""
 
+    DEFAULT_CSS = """
+    Reason {
+        OptionList { height: auto; margin: 1 0; }
+        #own-reason { background: $background; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Key.BACK.does("answer(None)")]
 
     def __init__(self, door: Door, number: str, paper: str, *, copy: int) -> None:

@@ -16,7 +16,15 @@ A_LINE_BELOW = Spacing(bottom=1)
 class Menu(OptionList):
     """Textual's own list, with the pointer of our other lists before the line under the cursor."""
 
-    DEFAULT_CSS = f"Menu > .option-list--option {{ padding: 0 1 0 {len(CURSOR)}; }}"
+    DEFAULT_CSS = f"""
+    Menu {{
+        border: none; padding: 0 1; background: $panel; color: $foreground; scrollbar-size-vertical: 1;
+        &:focus {{ border: none; background-tint: $foreground 0%; }}
+        & > .option-list--option {{ padding: 0 1 0 {len(CURSOR)}; }}
+        & > .option-list--option-highlighted {{ background: $background; color: $foreground; text-style: bold; }}
+        &:focus > .option-list--option-highlighted {{ background: $primary; color: $background; text-style: bold; }}
+    }}
+    """
 
     def _get_visual(self, option: Option) -> Visual:
         """The option, with a line below it where lines stand further apart."""
