@@ -130,7 +130,7 @@ def _said(words: str, otherwise: str) -> None:
 
 def _known_department(name: str, settings: Settings) -> None:
     if settings.department(name) is None:
-        known = "、".join(str(department) for department in settings.departments)
+        known = _("、").join(str(department) for department in settings.departments)
         raise FieldWrong(_("没有叫“{name}”的部门。").format(name=name), _("可以派给：{known}。").format(known=known))
 
 

@@ -78,7 +78,7 @@ class Home(DeskScreen):
 
     def spoken_words(self) -> list[str]:
         """The figures, and the line under the cursor."""
-        lists = "，".join(f"{name}{count}" for name, count in self._counted())
+        lists = _("，").join(f"{name}{count}" for name, count in self._counted())
         return [self._figures_words(), lists, self.heard_at_cursor()]
 
     def on_screen_resume(self) -> None:

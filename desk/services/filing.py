@@ -110,7 +110,7 @@ def _urgency(words: str, kind: AppealType) -> Urgency:
             return urgency
     raise FieldWrong(
         _("没有“{urgency}”这种缓急。").format(urgency=words),
-        "、".join(f"{u.value}（{u.label}）" for u in Urgency),
+        _("、").join(_("{code}（{name}）").format(code=u.value, name=u.label) for u in Urgency),
         field="urgency",
     )
 

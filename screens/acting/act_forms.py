@@ -145,6 +145,7 @@ class ActForm(FormScreen):
         if self._busy:
             return
         self._busy = True
+        self.tell(_("请稍等……"))
         try:
             desk = await self.door.desk()
             filled = FilledIn(desk=desk, number=self._case.appeal.number, words=self._words(), by=self.door.by)

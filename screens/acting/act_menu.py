@@ -156,7 +156,7 @@ class ActMenu(Menu):
         if self.highlighted is None:
             return ""
         entry = self.entries[self.highlighted]
-        return entry.label if entry.refusal is None else f"{entry.label}。{entry.refusal}"
+        return entry.label if entry.refusal is None else _("{act}。{why}").format(act=entry.label, why=entry.refusal)
 
     def _line(self, entry: Entry) -> Content:
         if entry.refusal is None:

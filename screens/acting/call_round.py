@@ -29,7 +29,7 @@ from screens.widgets.fit import Told
 from screens.widgets.found_list import FoundList
 from screens.widgets.pairs import Pair, Pairs
 from screens.widgets.queue_list import QueueList
-from screens.widgets.short_times import moment
+from screens.widgets.short_times import moment, written
 from screens.widgets.status_line import Tone
 
 if TYPE_CHECKING:
@@ -197,5 +197,5 @@ def _note(appeals: Appeals, number: str, outcome: Outcome, by: str) -> Appeal:
 def _tried(appeal: Appeal) -> str:
     if not appeal.call_backs:
         return ""
-    calls = "，".join(f"{call.at:%m-%d %H:%M} {outcome_words(call.outcome)}" for call in appeal.call_backs)
+    calls = _("，").join(f"{written(call.at)} {outcome_words(call.outcome)}" for call in appeal.call_backs)
     return _("{days} 天，满 {most} 天就不再打：{calls}").format(days=days_tried(appeal), most=DAYS_TRIED, calls=calls)

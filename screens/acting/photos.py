@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from desk.language import _
+from desk.storage.pictures import upright
 from desk.text import clean_line
 from screens.acting.photo_folders import Entry, entries, first_folder
 from screens.desk_screen import DeskScreen
@@ -24,10 +25,13 @@ from screens.mouth import Mouth
 from screens.widgets.fit import Told, drawn, fit
 from screens.widgets.menu import Menu
 from screens.widgets.photo_view import PhotoView
+from screens.widgets.short_times import written
 from screens.widgets.status_line import Tone
 
 CHOSEN, NOT_CHOSEN = "✔", " "
 NAME_CELLS = 24
+GLANCE = 100
+"""Dots that are enough to tell a photo from a broken file."""
 
 
 class Photos(DeskScreen):
@@ -108,13 +112,16 @@ class Photos(DeskScreen):
         here = self._here()
         self.query_one(PhotoView).show(here.path if here and not here.is_folder else None)
 
-    def action_take(self) -> None:
-        """F9: the chosen ones, or the one under the cursor."""
+    @work(group="take", exclusive=True)
+    async def action_take(self) -> None:
+        """F9: the chosen ones, or the one under the cursor. Raises PhotoRefused for a file that is no photo."""
         here = self._here()
         taken = self._chosen or ([here.path] if here and not here.is_folder else [])
         if not taken:
             self.status.say(lambda: _("还没有选照片。请用 ↑↓ 走到照片上按 Enter。"), Tone.WARNING)
             return
+        for file in taken:
+            await asyncio.to_thread(upright, file, longest_edge=GLANCE)
         self.door.photos_from = self._folder
         self.dismiss()
         self._tell_chosen(taken)
@@ -137,4 +144,4 @@ class Photos(DeskScreen):
             return drawn(f"  ▸ {entry.label or clean_line(entry.path.name)}")
         mark = CHOSEN if entry.path in self._chosen else NOT_CHOSEN
         when = self.door.local(datetime.fromtimestamp(entry.changed, tz=UTC))
-        return drawn(f"{mark} {fit(entry.path.name, NAME_CELLS)}  {when:%m-%d %H:%M}")
+        return drawn(f"{mark} {fit(entry.path.name, NAME_CELLS)}  {written(when)}")

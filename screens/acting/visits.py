@@ -7,6 +7,7 @@ from desk import moments
 from desk.acts import AgreeVisit
 from screens.acting.blanks import Case, FilledIn, Words
 from screens.widgets.choice_box import Choice
+from screens.widgets.short_times import written_day
 
 DAYS_AHEAD = 60
 """How far ahead a visit can be agreed."""
@@ -23,7 +24,7 @@ def days(case: Case) -> Sequence[Choice]:
 
 
 def _day(day: date, today: date) -> Choice:
-    words = f"{moments.day(day, today).shown} {day:%m-%d}"
+    words = f"{moments.day(day, today).shown} {written_day(day)}"
     return Choice(day.isoformat(), words, (f"{day:%m%d}", f"{day.month}.{day.day}"))
 
 

@@ -35,7 +35,7 @@ def _facts(appeal: Appeal, settings: Settings, now: datetime) -> Iterator[Pair]:
     yield _("没拍照"), (appeal.result.without_photos or "") if appeal.result else ""
     yield _("照片"), _photos(appeal)
     yield _("录音"), _("{count} 段").format(count=len(appeal.recordings)) if appeal.recordings else ""
-    yield _("回访"), "；".join(f"{moment(call.at, now)} {outcome(call.outcome)}" for call in appeal.call_backs)
+    yield _("回访"), _("；").join(f"{moment(call.at, now)} {outcome(call.outcome)}" for call in appeal.call_backs)
     yield _("评价"), stars(appeal.rating.stars, appeal.rating.pressed_by) if appeal.rating else ""
     yield _("紧急电话"), _("{time} 打过").format(time=moment(appeal.rang_at, now)) if appeal.rang_at else ""
     yield _("转手"), _("{count} 次").format(count=appeal.hops) if appeal.hops else ""
@@ -83,7 +83,7 @@ def _told(action: Action, settings: Settings, now: datetime) -> str:
             return action.said
         case AgreeVisit():
             window = moments.window(action.start, action.end, now).shown
-            return f"{window}，{action.reason}" if action.reason else window
+            return _("，").join(filter(None, (window, action.reason)))
         case AddPhoto():
             return ""
         case Look():

@@ -59,7 +59,7 @@ class Help(DeskScreen):
 
     def spoken_words(self) -> list[str]:
         """The line under the cursor, then what the screen is for, every key, and what typing can do."""
-        keys = [f"{key.cap}，{words}" for key, words in self._keys.items()]
+        keys = [_("，").join((key.cap, words)) for key, words in self._keys.items()]
         return [self.heard_at_cursor(), explained(self._about), *keys, *self._typing().splitlines()]
 
     @property

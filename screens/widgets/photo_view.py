@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from rich.cells import chop_cells
 from rich.segment import Segment
 from textual import on, work
 from textual.geometry import Size
@@ -15,6 +16,7 @@ from textual.widget import Widget
 
 from desk.errors import PhotoRefused
 from desk.storage.pictures import upright
+from desk.text import clean_line
 from screens.widgets import kitty
 from screens.widgets.fit import fit
 from screens.widgets.picture import cells
@@ -100,12 +102,17 @@ class PhotoView(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The caption, then the photo."""
-        width, style = self.size.width, self.rich_style
-        if y < CAPTION_LINES:
-            return Strip([Segment(fit(f"{self._caption()} {self._why_not}".strip(), width), style)])
+        width, style, told = self.size.width, self.rich_style, self._told()
+        if y < len(told):
+            return Strip([Segment(fit(told[y], width), style)])
         line = y - CAPTION_LINES
         strip = self._strips[line] if line < len(self._strips) else Strip.blank(0)
         return strip.adjust_cell_length(width, style)
+
+    def _told(self) -> list[str]:
+        """The caption on its line; in place of a photo also why there is none, on as many as that takes."""
+        words = clean_line(f"{self._caption()} {self._why_not}".strip())
+        return chop_cells(words, max(1, self.size.width)) if self._why_not else [words]
 
 
 def photo_strips(file: Path, room: Size) -> list[Strip]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -14,14 +15,21 @@ from textual.widget import Widget
 from desk.language import _
 from desk.spoken import One
 from screens.widgets.field import Field
-from screens.widgets.fit import drawn
+from screens.widgets.fit import drawn, fit
 
 
 class PhotosBox(Widget, can_focus=True):
     """Chosen files, not kept yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace,delete", "take_out", show=False)]
-    DEFAULT_CSS = "PhotosBox { height: 1; }  PhotosBox:focus { background: $panel; }"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"photos-box--hint"}
+    DEFAULT_CSS = """
+    PhotosBox {
+        height: 1;
+        &:focus { background: $panel; }
+        & > .photos-box--hint { color: $secondary; }
+    }
+    """
 
     @dataclass
     class Changed(Message):
@@ -46,12 +54,17 @@ class PhotosBox(Widget, can_focus=True):
         """How many, and their names."""
         if not self.files:
             return _("还没有，按 F7 选")
-        names = "、".join(file.name for file in self.files)
+        names = _("、").join(file.name for file in self.files)
         return _("{count}张：{names}").format(count=len(self.files), names=names)
 
     def render(self) -> Content:
-        """The words, and no more than words."""
-        return drawn(self.words)
+        """The words, and no more than words; with the cursor here, also how a photo is taken out."""
+        if not (self.files and self.has_focus):
+            return drawn(self.words)
+        hint = "  " + _("Backspace 去掉一张")
+        room = max(0, self.size.width - cell_len(hint))
+        words = drawn(fit(self.words, min(room, cell_len(self.words))))
+        return words + Content.styled(hint, self.get_visual_style("photos-box--hint"))
 
 
 class PhotosField(Field):

@@ -1,6 +1,6 @@
 """Times as short as they can be understood, for the columns of lists and the rail of stages."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from desk.language import _
 
@@ -11,8 +11,18 @@ def moment(at: datetime, now: datetime) -> str:
     if local.date() == now.date():
         return f"{local:%H:%M}"
     if local.year == now.year:
-        return f"{local:%m-%d %H:%M}"
+        return written(local)
     return f"{local:%Y-%m-%d}"
+
+
+def written(at: datetime) -> str:
+    """11-20 09:31, in English 20/11 09:31."""
+    return f"{written_day(at)} {at:%H:%M}"
+
+
+def written_day(of: date) -> str:
+    """11-20, in English 20/11: as the title line has it."""
+    return _("{day:%m-%d}").format(day=of)
 
 
 def span_words(span: timedelta) -> str:

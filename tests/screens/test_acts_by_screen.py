@@ -102,7 +102,10 @@ async def done_by_screen(act: Act, pilot: Pilot[None], other: Appeal) -> None:
             await press(pilot, "f9")
         case Act.COMPLETE:
             await write(pilot, "换了一个阀门")
-            await press(pilot, "f7", "enter", "f9", "f7", "down", "enter", "f9", "f9")
+            await press(pilot, "f7", "enter", "f9", "f7", "down", "enter", "f9")
+            await press(pilot, "shift+tab")
+            assert "Backspace 去掉一张" in whole(pilot.app)
+            await press(pilot, "f9")
         case Act.CORRECT:
             await write(pilot, "房号")
             await press(pilot, "enter")

@@ -131,7 +131,7 @@ def everything(said: Said, settings: Settings) -> list[tuple[Widget, Say]]:
     title = TitleLine(AtDesk(settings, Watch(), "李秀英"), said)
 
     def put(text: str) -> None:
-        photos.files = (Path(text.replace("/", "∕")),)
+        photos.files = (Path("照片" + text.replace("/", "∕")),)  # a name alone, so that "." is one too
 
     def tell(text: str) -> None:
         status.say(said, Tone.TROUBLE)

@@ -97,8 +97,10 @@ async def test_what_is_no_photo_says_so_where_the_photo_would_be(desk: OpenDesk,
         await pilot.app.push_screen(Photos(pilot.app.door, Reader(), chosen=list, folder=tmp_path))  # type: ignore[attr-defined]
         await settle(pilot)
         view = pilot.app.screen.query_one(PhotoView)
-        assert "坏的.jpg" in view.render_line(0).text
+        assert "坏的.jpg 打不开，不是完好的照片。" in "".join(view.render_line(y).text.rstrip() for y in range(3))
         assert not view.render_line(3).text.strip()
+        await press(pilot, "f9")
+        assert "坏的.jpg 打不开" in shown(pilot, Photos).status.words
 
 
 async def test_the_photo_under_the_cursor_is_shown_the_newest_first(

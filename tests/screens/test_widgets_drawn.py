@@ -15,6 +15,7 @@ from textual.theme import Theme
 
 import printouts
 from desk.appeal import Appeal, Closed, StageReached
+from desk.language import in_language
 from desk.rows import AppealRow
 from desk.stages import Stage
 from screens.theme import EVERYDAY, PRACTICE, THEMES
@@ -27,6 +28,7 @@ from screens.widgets.queue_list import QueueList
 from screens.widgets.short_times import moment
 from screens.widgets.stage_rail import StageRail, stops_of
 from screens.widgets.status_line import StatusLine, Tone
+from screens.widgets.title_line import moment_words
 from tests.screens.bench import HOSTILE, NEVER_DRAWN, Bench, commands, lines, opening, whole
 from tests.screens.contrast import ENOUGH, contrast, seen
 
@@ -92,7 +94,7 @@ async def test_the_rail_fits_in_the_other_language_too(lang: str, size: tuple[in
     async with Bench([rail]).run_test(size=size) as pilot:
         stages, times, _people = lines(pilot.app)[:3]
         assert [stages.count(mark) for mark in "✔●○"] == [2, 1, 2]
-        assert "11-27 09:31" in times
+        assert {"zh": "11-27 09:31", "en": "27/11 09:31"}[lang] in times
 
 
 async def test_the_last_stage_of_what_was_withdrawn_is_named_whole_beside_long_departments(lang: str) -> None:
@@ -121,6 +123,12 @@ def test_a_moment_is_as_short_as_it_can_be_understood_today() -> None:
     assert moment(NOW, NOW) == "09:31"
     assert moment(NOW - timedelta(days=1), NOW) == "11-21 09:31"
     assert moment(NOW - timedelta(days=365), NOW) == "2025-11-22"
+
+
+def test_an_english_day_is_written_in_the_order_that_the_title_line_has() -> None:
+    with in_language("en"):
+        assert moment(NOW - timedelta(days=1), NOW) == "21/11 09:31"
+        assert "22/11" in moment_words(NOW)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
