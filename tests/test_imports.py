@@ -54,8 +54,8 @@ asyncio.run(paint())
 """
 
 ROOMS = {"desk", "screens", "voice", "printouts"}
-OURS_AT_THE_FIRST_PAINT = 75
-"""Modules at most; 69 when this was written. Each one is there before anybody sees the desk."""
+OURS_AT_THE_FIRST_PAINT = 65
+"""Modules at most; 62 when this was written. Each one is there before anybody sees the desk."""
 OFF_THE_FIRST_PAINT = {
     "sqlmodel",
     "sqlalchemy",

@@ -28,6 +28,7 @@ QUIET = 0.08
 PATIENCE = 60
 """Seconds from a start or a key until what is waited for must have come."""
 PART = 5_000
+AS_THE_SCRIPT_DOES = "import sys; from screens.launch import main; sys.exit(main([]))"
 AS_INSTALLED = {"PYTHONDONTWRITEBYTECODE": "", "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "36"}
 """What is installed has been compiled; whoever runs this may keep Python from writing that down."""
 
@@ -106,7 +107,7 @@ def the_desk(desk: OpenDesk, folder: Path) -> AbstractContextManager[Terminal]:
     config = folder / "desk.toml"
     config.write_text(packaged_file().read_text("utf-8").replace('name = "" ', 'name = "竹枝社区代办岗" ', 1), "utf-8")
     places = {"DESK_CONFIG": str(config), "DESK_DATA_DIR": str(desk.folder)}
-    return running([sys.executable, "-m", "screens.launch"], places)
+    return running([sys.executable, "-c", AS_THE_SCRIPT_DOES], places)
 
 
 def fill(desk: OpenDesk, first: int, last: int) -> None:

@@ -136,8 +136,8 @@ async def test_every_screen_is_heard_where_its_cursor_is(hall: Hall, appeal: App
     photographed = replace(appeal, attachments=(photo, replace(photo, kind="after")))
     door, reader, ears = *hall.given, hall.ears
     who = replace(PERSON, key=appeal.resident_key or "")
-    assert "王老师，（地址略）王老师，（号码略），水管漏了两天，诉求提交，最晚" in await hall.f4()
-    assert "（地址略）" in await hall.heard(ResidentScreen(door, reader, who))
+    assert "加急，王老师，（号码略），水管漏了两天，诉求提交，最晚" in await hall.f4()
+    assert "水管漏了两天" in await hall.heard(ResidentScreen(door, reader, who))
     assert "您的编号，末四位是" in await hall.heard(AppealScreen(door, reader, appeal.number))
     assert await hall.heard(AppealScreen(door, reader, appeal.number), "down") == "更正"
     assert "上门" in await hall.heard(ActForm(door, reader, Act.VISIT, appeal, done=print), "tab")
