@@ -92,12 +92,6 @@ def width(text: str, size: float, *, bold: bool) -> float:
     return sum(_advance(character, bold=bold) for character in visible(text)) * size
 
 
-def warm() -> None:
-    """Read the two common fonts now, on a thread of the caller's, so that the first paper does not wait for them."""
-    typeface(REGULAR)
-    typeface(BOLD)
-
-
 @lru_cache(maxsize=8192)
 def _font_of(character: str, *, bold: bool) -> str:
     main = BOLD if bold else REGULAR

@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -51,14 +51,6 @@ class Hearing:
     def sentence(self, at: int) -> Span:
         """The sentence around a place."""
         return _around(self.plain, at, _SENTENCE_ENDS)
-
-    def sentences(self) -> Iterator[Span]:
-        """Every sentence, in order."""
-        start = 0
-        while start < len(self.plain):
-            span = self.sentence(start)
-            yield span
-            start = span[1] + 1
 
 
 def hear(text: str, names: Iterable[str] = ()) -> Hearing:

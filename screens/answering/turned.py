@@ -118,11 +118,6 @@ class TurnedScreen(Leaving[None], ModalScreen[None]):
         """Show it and read it out."""
         self._open()
 
-    @property
-    def light(self) -> Theme:
-        """The colours it is shown in, whatever the desk wears."""
-        return next(light for light in LIGHTS if self.has_class(light.name))
-
     def on_resize(self) -> None:
         """A larger window shows a larger number."""
         for number in self.query(BigText):

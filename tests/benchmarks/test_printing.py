@@ -30,7 +30,11 @@ from tests.storage.site import draft_of
 ROUNDS = 40
 AT = datetime(2026, 11, 22, 1, 15, tzinfo=UTC)
 
-BARE = "from reportlab.pdfgen.canvas import Canvas; from printouts import typefaces; typefaces.warm()"
+BARE = """
+from reportlab.pdfgen.canvas import Canvas
+from printouts.typefaces import BOLD, REGULAR, typeface
+typeface(REGULAR), typeface(BOLD)
+"""
 WHOLE = """
 import sys
 from datetime import UTC, datetime

@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.theme import Theme
 
-from screens.answering.turned import TurnedScreen
+from screens.answering.turned import LIGHTS
 from screens.widgets.picture import Picture
 
 _MEANINGS = {"primary": "p", "warning": "w", "error": "e", "success": "s", "secondary": "d"}
@@ -74,7 +74,7 @@ def leaf(app: App[None]) -> str:
             for row, strip in enumerate(strips)
         ]
     text = [_as_the_terminal_gets_it(app, strip).text.rstrip() for strip in strips]
-    theme = app.screen.light if isinstance(app.screen, TurnedScreen) else app.current_theme
+    theme = next((light for light in LIGHTS if app.screen.has_class(light.name)), app.current_theme)
     marked = ["".join(_mark(each, theme) * cell_len(each.text) for each in strip) for strip in strips]
     rows = [f"{place:2} {marks.rstrip()}" for place, marks in enumerate(marked, start=1) if marks.strip()]
     return "\n".join([*text, "┄┄", *rows, ""])
