@@ -108,7 +108,7 @@ class QueueList(PageList[AppealRow]):
 
     def nothing(self) -> str:
         """No appeals."""
-        return _("这里还没有诉求。按 F2 记一件新的。")
+        return _("这里没有诉求。要记新的，按 F2。")
 
     def style_of(self, row: AppealRow) -> str:
         """What is late or dangerous stands out; what is over steps back."""

@@ -107,7 +107,7 @@ async def test_a_list_that_could_not_be_read_can_be_tried_again(desk: OpenDesk, 
         assert "正在打开…" in whole(pilot.app)
         queue.show(ViewPages(desk.lists, DayView.ALL))
         await settle(pilot)
-        assert "这里还没有诉求" in whole(pilot.app)
+        assert "这里没有诉求" in whole(pilot.app)
 
 
 def test_every_screen_and_box_has_a_line_for_it() -> None:

@@ -194,7 +194,7 @@ async def test_a_list_that_became_shorter_keeps_its_cursor_on_a_row() -> None:
         ledger.rows = []
         listing.reload()
         await settled(pilot)
-        assert "还没有诉求" in whole(pilot.app)
+        assert "没有诉求" in whole(pilot.app)
 
 
 async def test_another_queue_is_shown_from_its_first_row_also_while_the_first_is_still_being_read() -> None:
