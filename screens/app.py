@@ -1,21 +1,16 @@
 """The desk on the screen: opens with the day's queue, and the ledger opens behind it."""
 
-import asyncio
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.binding import BindingType
 from textual.driver import Driver
-from textual.filter import LineFilter
 from textual.screen import Screen
 
 from desk.drafts import Draft
 from desk.folders import PRACTICE_FOLDER, data_folder
-from desk.language import _, language, set_language
-from desk.looks import Colours, Looks, chosen_looks, keep_looks
+from desk.language import _
 from desk.settings_file import packaged_file
 from screens import window
 from screens.app_keys import ASK_BEFORE_QUITTING, FASTER, LOUDER, QUIETER, SLOWER
@@ -26,11 +21,8 @@ from screens.home import Home
 from screens.keys import Key
 from screens.listening.ears import Ears
 from screens.mouth import Mouth
-from screens.plain import PlainSigns
 from screens.scanner import ScanningApp
-from screens.theme import LARGE, PLAIN, THEMES, ThemeName
 from screens.widgets.draft_list import DraftList
-from screens.widgets.page_list import PageList
 from screens.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
@@ -43,14 +35,6 @@ NEEDS_A_DESK = frozenset({"new_appeal", "look_up", "residents"})
 class DeskApp(TouringApp):
     """One desk, its screens on top of each other; every key means the same on all of them."""
 
-    CSS = """
-    DeskApp.-large {
-        Field, PlaceField { margin-bottom: 1; }
-        PlaceField > Field { margin-bottom: 0; }
-        StatusLine { min-height: 2; }
-        #figures { margin-bottom: 1; }
-    }
-    """
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         ASK_BEFORE_QUITTING,
@@ -70,17 +54,7 @@ class DeskApp(TouringApp):
         self.mouth = Mouth(door.settings.voice, data_folder(door.settings))
         self.ears = ears or Ears(door.settings.voice, data_folder(door.settings))
         self._in_force = in_force or packaged_file()
-        self.looks = chosen_looks(door.folder)
-        self._everyday: ThemeName = "desk"
         self._has_begun = False
-        self._dress()
-
-    def _dress(self) -> None:
-        """Its colours before the styles are parsed: so they are parsed once."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.set_reactive(DeskApp.theme, self.looks.colours or self._everyday)
-        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_driver_class(self) -> type[Driver]:
         """The one that answers Esc at once, where there is a terminal for it."""
@@ -100,7 +74,7 @@ class DeskApp(TouringApp):
 
     def on_mount(self) -> None:
         """The queue first, the ledger after the first paint; where no desk is set up yet, what it is to be."""
-        self._wear(self.looks)
+        self.wear_looks()
         if window.is_there():
             self.set_interval(window.LOOK_EVERY, self._leave_with_the_window)
         if self.door.is_first_start:
@@ -129,8 +103,7 @@ class DeskApp(TouringApp):
         """Open the ledger; practice shows in its colours from then on."""
         desk = await self.door.desk()
         if desk.practice:
-            self._everyday = "desk-practice"
-            self._wear(self.looks)
+            self.dress_for_practice()
         from screens.readied import make_ready
 
         await make_ready(self.door)
@@ -222,57 +195,6 @@ class DeskApp(TouringApp):
     def action_help_quit(self) -> None:
         """Ctrl+C where nothing is selected: Textual would show a hint that vanishes."""
         self.action_ask_to_quit()
-
-    def action_change_colours(self) -> None:
-        """From the everyday colours to those with all the contrast there is, and back."""
-        every = get_args(Colours)
-        self._choose(replace(self.looks, colours=every[(every.index(self.looks.colours) + 1) % len(every)]))
-
-    def action_change_spacing(self) -> None:
-        """Lines further apart, for eyes that lose the line; and back."""
-        self._choose(replace(self.looks, is_large=not self.looks.is_large))
-
-    def action_change_signs(self) -> None:
-        """Simple signs, for a terminal that draws ① as wide as a 汉字; and back."""
-        self._choose(replace(self.looks, is_plain=not self.looks.is_plain))
-
-    @on(events.CursorPosition)
-    def _look_at_signs(self, answer: events.CursorPosition) -> None:
-        """The terminal was asked at the start where its cursor stands behind ①."""
-        if (answer.x, answer.y) == window.BEHIND_A_WIDE_SIGN and not self.looks.is_plain:
-            self.action_change_signs()
-            if isinstance(self.screen, DeskScreen):
-                self.screen.tell(_("这个窗口把符号画得太宽，已经换成简单的。想换回来：按 F1，选“符号”。"))
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every line passes through on its way to the terminal."""
-        filters = super().get_line_filters()
-        return [*filters, PlainSigns()] if self.looks.is_plain else filters
-
-    def action_change_language(self) -> None:
-        """The whole desk in the other language, at once."""
-        set_language("zh" if language() == "en" else "en")
-        self._choose(replace(self.looks, language=language()))
-
-    def _choose(self, looks: Looks) -> None:
-        """Show it so from now on, and tomorrow."""
-        self.looks = looks
-        self._wear(looks)
-        self._keep(looks)
-
-    def _wear(self, looks: Looks) -> None:
-        self.theme = looks.colours or self._everyday
-        self.set_class(looks.is_large, LARGE)
-        self.set_class(looks.is_plain, PLAIN)
-        for screen in self.screen_stack:
-            for widget in screen.walk_children():
-                widget.refresh(layout=True)
-                if isinstance(widget, PageList):
-                    widget.on_resize()
-
-    @work(group="looks", exclusive=True)
-    async def _keep(self, looks: Looks) -> None:
-        await asyncio.to_thread(keep_looks, self.door.folder, looks)
 
     def _quit_if(self, yes: bool | None) -> None:
         if yes:

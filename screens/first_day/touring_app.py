@@ -12,8 +12,8 @@ from desk.language import _
 from desk.stages import Stage
 from screens.desk_screen import DeskScreen
 from screens.door import Door
+from screens.dressed_app import DressedApp
 from screens.keys import Key
-from screens.telling import TellingApp
 
 if TYPE_CHECKING:
     from desk.appeal import Appeal
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from screens.first_day.tour import Tour
 
 
-class TouringApp(TellingApp):
+class TouringApp(DressedApp):
     """While somebody is on the tour, Esc leaves the tour before it leaves anything else."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_tour", id=Key.BACK.id, show=False, priority=True)]
