@@ -59,7 +59,7 @@ class ReceiptPrinter:
         try:
             self.wire.open()
         except OSError as error:
-            raise PrintRefused(_("连不上打印机：{why}。").format(why=error), hint) from error
+            raise PrintRefused(_("连不上打印机，请看看它开了没有、线插好没有。"), hint) from error
         try:
             yield
         finally:
@@ -74,7 +74,7 @@ class ReceiptPrinter:
             online = self._answer(commands.IS_ONLINE, self.answer_seconds)
             why_not = "" if online is None else self._trouble(online)
         except OSError as error:
-            raise PrintRefused(_("打印机断开了：{why}。").format(why=error), hint) from error
+            raise PrintRefused(_("打印机断开了，请看看线插好没有。"), hint) from error
         if why_not:
             raise PrintRefused(why_not, _("弄好了再按一次。"))
         return online is not None

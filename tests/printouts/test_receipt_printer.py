@@ -140,12 +140,13 @@ def test_a_reset_before_the_first_byte_of_a_picture_is_a_refusal(send: Send, pri
     assert (printer.sheets, printer.scraps) == ([], [])
 
 
-def test_a_printer_that_is_off_is_a_refusal(slip_file: Callable[[PaperSize], Path]) -> None:
+def test_a_printer_that_is_off_is_a_refusal_in_a_volunteers_words(slip_file: Callable[[PaperSize], Path]) -> None:
     with FakePrinter().switched_on() as printer:
         address = printer.address
     with pytest.raises(PrintRefused) as refused:
         printer_named(address).print(slip_file("80"), "80")
     assert "80.pdf" in refused.value.hint
+    assert refused.value.message == "连不上打印机，请看看它开了没有、线插好没有。"
 
 
 def test_a_sheet_of_office_paper_is_not_for_a_roll(slip_file: Callable[[PaperSize], Path]) -> None:
