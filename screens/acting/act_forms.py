@@ -93,7 +93,7 @@ class ActForm(FormScreen):
 
     def on_mount(self) -> None:
         """The first blank first."""
-        self._fields[0].entry.focus()
+        self._fields[0].focus()
 
     def written(self) -> dict[str, str]:
         """The blanks that say something else than they began with."""
@@ -135,7 +135,7 @@ class ActForm(FormScreen):
         fields = [field for _blank, field in self._shown()]
         following = fields[fields.index(here) + 1 :]
         if following:
-            following[0].entry.focus()
+            following[0].focus()
         else:
             self.status.say(lambda: _("写好了就按 F9。"))
 
@@ -151,7 +151,7 @@ class ActForm(FormScreen):
             filled = FilledIn(desk=desk, number=self._case.appeal.number, words=self._words(), by=self.door.by)
             told = await asyncio.to_thread(self._form.do, filled)
         except DeskError:
-            self._at_fault().entry.focus()
+            self._at_fault().focus()
             raise
         finally:
             self._busy = False

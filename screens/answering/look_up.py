@@ -125,7 +125,7 @@ class LookUp(ListeningScreen):
     def on_mount(self) -> None:
         """Ready to type."""
         self._show(Answer())
-        self._asked.entry.focus()
+        self._asked.focus()
 
     def on_screen_resume(self) -> None:
         """What was found may have gone on behind another screen."""

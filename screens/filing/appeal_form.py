@@ -68,6 +68,11 @@ class AppealForm(Vertical):
             else:
                 self._suggest(name, value, evidence)
 
+    @property
+    def community(self) -> ChoiceField:
+        """The one that is also looked for by its sound."""
+        return self.query_one("#community", ChoiceField)
+
     def field(self, name: str) -> Field:
         """The field of this name."""
         return self.query_one(f"#{name}", Field)  # type: ignore[type-abstract]  # it is asked for, not made

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from desk.language import _
-from screens.widgets.choice_box import ChoiceBox
-from screens.widgets.field import Field
+from screens.widgets.fields import ChoiceField
 
 TAKE_KEY = "Ctrl+T"
 
@@ -13,10 +12,10 @@ class Likely:
     """The candidates of one field with a choice. Nothing is chosen but by the key."""
 
     def __init__(self) -> None:
-        self._field: Field | None = None
+        self._field: ChoiceField | None = None
         self._left: list[str] = []
 
-    def offer(self, field: Field, values: Sequence[str]) -> None:
+    def offer(self, field: ChoiceField, values: Sequence[str]) -> None:
         """Name the likeliest beside the field, unless a person or a suggestion filled it in."""
         free = not (field.touched or field.value)
         self._field, self._left = (field, list(values)) if free else (None, [])
@@ -34,5 +33,5 @@ class Likely:
 
     def _name_next(self) -> None:
         if self._field is not None:
-            box, likeliest = self._field.query_one(ChoiceBox), self._left[0]
+            box, likeliest = self._field.entry, self._left[0]
             self._field.note(lambda: _("？按 {key} 填{name}").format(key=TAKE_KEY, name=box.called(likeliest)))

@@ -99,7 +99,7 @@ class NewAppeal(WhoseAppeal, Keeping):
 
     def on_mount(self) -> None:
         """Straight to the words."""
-        self._form.field("said").entry.focus()
+        self._form.field("said").focus()
         if self._draft.said:
             self._understand(suggesting=False)
 
@@ -148,7 +148,7 @@ class NewAppeal(WhoseAppeal, Keeping):
             self._suggest_for_type()
             self.change()
             self.look_for("resident" if self._draft.resident else "phone")
-        self._likely.offer(self._form.field("community"), communities_of(self._matters))
+        self._likely.offer(self._form.community, communities_of(self._matters))
         self._followed = words
         self._warn()
 
@@ -246,7 +246,7 @@ class NewAppeal(WhoseAppeal, Keeping):
         self._form.keep(filing=False)
         self.change()
         if isinstance(error, FieldWrong) and error.field in NAMES:
-            self._form.field(error.field).entry.focus()
+            self._form.field(error.field).focus()
 
     def _show_filed(self, appeal: Appeal, also: Appeal | None = None) -> None:
         """The number; where there are two, the second is seen behind the first."""

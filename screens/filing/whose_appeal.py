@@ -84,7 +84,7 @@ class WhoseAppeal(ListeningScreen):
             self._form.fill({name: getattr(who, name) or "" for name in HOME})
         self._form.keep(resident_key=who.key)
         self._candidates.look_for("")
-        self._form.field("address").entry.focus()
+        self._form.field("address").focus()
         self.change()
 
     def forget_resident(self) -> None:

@@ -74,7 +74,7 @@ class SetUpDesk(FormScreen):
 
     def on_mount(self) -> None:
         """The first line first."""
-        self._field("name").entry.focus()
+        self._field("name").focus()
 
     def written(self) -> dict[str, str]:
         """The answers that are others than those suggested."""
@@ -115,7 +115,7 @@ class SetUpDesk(FormScreen):
             settings = await asyncio.to_thread(set_up, answers, in_force=self._in_force)
         except FieldWrong as error:
             if error.field in NAMES:
-                self._field(error.field).entry.focus()
+                self._field(error.field).focus()
             raise
         await self.keeper.forget()
         self._begin(Door(settings, self.door.folder, self.door.now, by=self.door.by))

@@ -53,7 +53,7 @@ class NewResident(FormScreen):
 
     def on_mount(self) -> None:
         """The name first."""
-        self._field("name").entry.focus()
+        self._field("name").focus()
 
     @staticmethod
     def _left_of(door: Door, name: str) -> FormDraft | None:
@@ -97,7 +97,7 @@ class NewResident(FormScreen):
             added = await asyncio.to_thread(desk.residents.add, who)
         except FieldWrong as error:
             if error.field:
-                self._field(error.field).entry.focus()
+                self._field(error.field).focus()
             raise
         await self.keeper.forget()
         self.give_way_to(ResidentScreen(self.door, self.mouth, added))

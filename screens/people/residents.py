@@ -86,7 +86,7 @@ class ResidentsScreen(ListeningScreen):
 
     def on_mount(self) -> None:
         """Ready to type."""
-        self._asked.entry.focus()
+        self._asked.focus()
 
     def on_screen_resume(self) -> None:
         """Somebody may have been added."""

@@ -100,6 +100,11 @@ class ChoiceBox(Widget, can_focus=True):
         self._place_cursor()
         self._warm_up()
 
+    def on_resize(self) -> None:
+        """Mounted for the cursor, which came before it was known where this stands."""
+        if self.has_focus:
+            self._place_cursor()
+
     def on_key(self, event: events.Key) -> None:
         """Typed characters narrow the choices down."""
         if event.is_printable and event.character:

@@ -1,11 +1,11 @@
 """What every numbered field of a form has in common: its label, its note, and whether a person has been there."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -15,7 +15,7 @@ from textual.widgets import Input, TextArea
 
 from desk.language import _
 from desk.spoken import One
-from screens.widgets.fit import Told
+from screens.widgets.fit import Told, drawn, fit
 from screens.widgets.labels import LABEL_CELLS, label, pointer
 
 
@@ -76,9 +76,17 @@ class Field(Horizontal):
         self.entry = entry
         entry.add_class("entry", update=False)
 
-    def compose(self) -> ComposeResult:
+    def compose(self) -> Iterable[Widget]:
         """The entry; the label is drawn beside it."""
         yield self.entry
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """The cursor into the entry."""
+        self.entry.focus(scroll_visible)
+        return self
+
+    def mount_entry(self) -> None:
+        """Have the entry there before anything beside it."""
 
     def render(self) -> Content:
         """The label, before the entry."""
@@ -128,6 +136,7 @@ class Field(Horizontal):
     def note(self, words: Callable[[], str]) -> None:
         """Say something beside the field until it changes."""
         if self._note is None and words():
+            self.mount_entry()
             self._note = Told(words, classes="note")
             self.mount(self._note)
         elif self._note is not None:
@@ -155,6 +164,7 @@ class Field(Horizontal):
     def _fill(self, value: str) -> None:
         with self.entry.prevent(Input.Changed, TextArea.Changed):
             self.write(value)
+        self.refresh()
 
     def _settle(self) -> None:
         self.suggested = False
@@ -171,3 +181,46 @@ class Field(Horizontal):
 
 def _evidence_words(evidence: str) -> str:
     return _("？听到“{words}”").format(words=evidence) if evidence else _("？请核对")
+
+
+class OneLineField(Field, can_focus=True):
+    """Draws itself what its entry holds, until the cursor first comes: most fields of a form are only looked at."""
+
+    DEFAULT_CSS = "OneLineField { height: 1; }"
+
+    def compose(self) -> Iterable[Widget]:
+        """Nothing yet: each widget takes its time."""
+        return ()
+
+    def mount_entry(self) -> None:
+        """Mount the entry."""
+        if not self.entry.is_attached:
+            self.can_focus = False
+            self.mount(self.entry)
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """The cursor into the entry, from now on mounted."""
+        self.mount_entry()
+        return super().focus(scroll_visible)
+
+    def on_focus(self) -> None:
+        """The cursor has come for the first time."""
+        self.focus()
+
+    def render(self) -> Content:
+        """The label, and what the entry would show."""
+        told = super().render()
+        if self.entry.is_attached:
+            return told
+        between = Content(" " * (self.label_cells - told.cell_length))
+        value = self.drawn_value(self.size.width - self.label_cells)
+        return told + (between + value).stylize_before("$foreground")  # a label may be quiet, a value not
+
+    @property
+    @abstractmethod
+    def shown(self) -> str:
+        """What the entry shows of its value."""
+
+    def drawn_value(self, cells: int) -> Content:
+        """The value where there is room for so much."""
+        return drawn(fit(self.shown, max(0, cells)).rstrip())

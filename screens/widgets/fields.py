@@ -9,36 +9,39 @@ from desk import spoken
 from desk.spoken import One
 from desk.text import clean, clean_line, digits
 from screens.widgets.choice_box import Choice, ChoiceBox
-from screens.widgets.field import Field
+from screens.widgets.field import Field, OneLineField
 from screens.widgets.line_input import LineInput
 from screens.widgets.words_area import WordsArea
 
 LONGEST_DIGITS = 20
 
 
-class LineField(Field):
+class LineField(OneLineField):
     """One line: a name, an address."""
+
+    entry: LineInput
 
     def __init__(self, number: int, label: Callable[[], str], *, max_length: int = 200, id: str | None = None) -> None:
         super().__init__(number, label, LineInput(max_length=max_length), id=id)
 
     @property
-    def _input(self) -> Input:
-        return self.query_one(Input)
+    def shown(self) -> str:
+        """The line."""
+        return self.entry.value
 
     def read(self) -> str:
         """One clean line."""
-        return clean_line(self._input.value)
+        return clean_line(self.entry.value)
 
     def write(self, value: str) -> None:
         """With the cursor behind it."""
-        self._input.value = value
-        self._input.cursor_position = len(self._input.value)
+        self.entry.value = value
+        self.entry.cursor_position = len(self.entry.value)
 
     def ask_anew(self) -> None:
         """The cursor here, and what is typed next goes in the place of what stands here."""
-        self._input.focus()
-        self._input.select_all()
+        self.focus()
+        self.entry.select_all()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -72,29 +75,32 @@ class NameField(LineField):
         return honorific(self.value)
 
 
-class ChoiceField(Field):
+class ChoiceField(OneLineField):
     """One of many: the type, the community, the urgency, the department."""
+
+    entry: ChoiceBox
 
     def __init__(
         self, number: int, label: Callable[[], str], choices: Sequence[Choice], *, id: str | None = None
     ) -> None:
         super().__init__(number, label, ChoiceBox(choices), id=id)
 
-    @property
-    def _box(self) -> ChoiceBox:
-        return self.query_one(ChoiceBox)
-
     def heard_value(self, one: One) -> str:
         """What the choice is called."""
-        return self._box.label
+        return self.shown
+
+    @property
+    def shown(self) -> str:
+        """What the choice is called."""
+        return self.entry.label
 
     def read(self) -> str:
         """The value of the choice."""
-        return self._box.value
+        return self.entry.value
 
     def write(self, value: str) -> None:
         """Choose."""
-        self._box.value = value
+        self.entry.value = value
 
     @on(ChoiceBox.Changed)
     def _chosen(self, event: ChoiceBox.Changed) -> None:
@@ -112,26 +118,24 @@ class WordsField(Field):
 
     DEFAULT_CSS = "WordsField { height: 4; & > .entry { height: 100%; } }"
 
+    entry: WordsArea
+
     def __init__(self, number: int, label: Callable[[], str], *, id: str | None = None) -> None:
         super().__init__(number, label, WordsArea(), id=id)
 
-    @property
-    def _area(self) -> TextArea:
-        return self.query_one(TextArea)
-
     def read(self) -> str:
         """The words, cleaned, without blank lines around them."""
-        return clean(self._area.text).strip()
+        return clean(self.entry.text).strip()
 
     def write(self, value: str) -> None:
         """With the cursor at the end."""
-        self._area.load_text(value)
-        self._area.move_cursor(self._area.document.end)
+        self.entry.load_text(value)
+        self.entry.move_cursor(self.entry.document.end)
 
     def add(self, words: str) -> None:
         """Put words behind those that stand there, as if typed: Ctrl+Z takes them back."""
         lead = "\n" if self.value else ""
-        self._area.insert(lead + words, self._area.document.end, maintain_selection_offset=False)
+        self.entry.insert(lead + words, self.entry.document.end, maintain_selection_offset=False)
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:

@@ -70,6 +70,11 @@ class LineInput(Input):
         self._undo = Undo()
         self._stepping = False
 
+    def on_resize(self) -> None:
+        """Mounted for the cursor, which came before it was known where this stands; so the input method's window."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+
     def validate_value(self, value: str) -> str:
         """Folded and no longer than allowed, whoever sets it."""
         return self._fold(value)[: self.max_length]

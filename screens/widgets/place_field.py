@@ -23,9 +23,10 @@ PART_CELLS = 13
 class _Part(LineField):
     """One part, with its label close to it and no room for a note."""
 
-    def on_mount(self) -> None:
-        """The entry begins behind the label."""
+    def mount_entry(self) -> None:
+        """The entry, behind the label."""
         self._move_entry()
+        super().mount_entry()
 
     def pre_layout(self, layout: Layout) -> None:
         """In another language the label is longer or shorter."""
@@ -43,6 +44,11 @@ class _Part(LineField):
     def label_cells(self) -> int:
         """No more than it takes."""
         return cell_len(self.label_words)
+
+    def drawn_value(self, cells: int) -> Content:
+        """With the mark of a suggestion, for which a note has no room."""
+        value = super().drawn_value(cells)
+        return value.stylize("$warning") if self.suggested else value
 
     def note(self, words: Callable[[], str]) -> None:
         """The row says it for all four."""

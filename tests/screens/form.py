@@ -18,7 +18,7 @@ def value(pilot: Pilot[None], name: str) -> str:
 
 
 def focus(pilot: Pilot[None], name: str) -> None:
-    form(pilot).field(name).entry.focus()
+    form(pilot).field(name).focus()
 
 
 def filed(desk: OpenDesk) -> list[str]:

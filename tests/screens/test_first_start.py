@@ -167,7 +167,7 @@ async def test_hostile_answers_are_only_texts(packaged: Settings, document: Path
         await press(pilot, "down", "enter")
         await write(pilot, "岗")
         for name in ("name", "community", "volunteer"):
-            field(pilot, name).entry.focus()
+            field(pilot, name).focus()
             paste(pilot.app, text)
             await settle(pilot)
         await press(pilot, "f9", "escape")

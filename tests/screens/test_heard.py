@@ -88,7 +88,7 @@ class Hall:
 
     async def at(self, field: Field) -> str:
         """What is heard with the cursor in a field."""
-        field.entry.focus()
+        field.focus()
         await settle(self.pilot)
         said = await self.f4()
         assert free_text(field.heard("yao").replace(PERSON.name, "王老师"), "yao") in said

@@ -102,7 +102,7 @@ async def test_hostile_residents_are_only_names(desk: OpenDesk, watch: Watch, te
         await press(pilot, "f6", "f9")
         await write(pilot, "王")
         for name in NAMES:
-            field(pilot, name).entry.focus()
+            field(pilot, name).focus()
             paste(pilot.app, text)
             await settle(pilot)
         field(pilot, "born").value = ""

@@ -11,7 +11,7 @@ async def test_a_choice_is_taken_back_and_brought_back() -> None:
     _words, kind, *_others = form()
     async with Bench([kind]).run_test() as pilot:
         kind.value = "unsorted"
-        kind.entry.focus()
+        kind.focus()
         await pilot.press(*"路灯", "enter", "down", "ctrl+z")
         assert kind.value == "light"
         await pilot.press("ctrl+z", "ctrl+z")
@@ -24,7 +24,7 @@ async def test_a_choice_is_found_by_words_keywords_and_pinyin_initials() -> None
     _words, kind, *_others = form()
     app = Bench([kind])
     async with app.run_test(message_hook=app.collect) as pilot:
-        kind.entry.focus()
+        kind.focus()
         for typed, found in (("漏水", "water"), ("路灯", "light"), ("dt", "lift"), ("wuding", "roof"), ("WD", "roof")):
             await pilot.press(*typed)
             assert kind.value == found
@@ -36,7 +36,7 @@ async def test_arrows_go_through_the_choices_and_stop_at_the_ends() -> None:
     _words, kind, *_others = form()
     async with Bench([kind]).run_test() as pilot:
         kind.value = "unsorted"
-        kind.entry.focus()
+        kind.focus()
         await pilot.press("up")
         assert kind.value == "unsorted"
         await pilot.press(*["down"] * 9)
@@ -57,7 +57,7 @@ async def test_looking_for_nothing_known_changes_nothing_and_esc_first_clears_th
 
     async with Desk([kind]).run_test() as pilot:
         kind.value = "lift"
-        kind.entry.focus()
+        kind.focus()
         await pilot.press("龘")
         assert "没有这一项" in whole(pilot.app)
         assert kind.value == "lift"
@@ -73,7 +73,7 @@ async def test_what_was_only_found_on_the_way_is_not_chosen(key: str) -> None:
     _words, kind, *_others = form()
     async with Bench([kind]).run_test() as pilot:
         kind.value = "lift"
-        kind.entry.focus()
+        kind.focus()
         await pilot.press("漏")
         assert kind.value == "water"
         await pilot.press(key)

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.geometry import Offset
 
 from desk.language import language, set_language
@@ -22,9 +23,9 @@ async def test_what_an_input_method_commits_arrives_whole(length: int) -> None:
     committed = ("卫生间水龙头漏水" * 5)[:length]
     words, _kind, name, _phone = form()
     async with Bench([words, name]).run_test() as pilot:
-        words.entry.focus()
+        words.focus()
         await pilot.press(*committed)
-        name.entry.focus()
+        name.focus()
         await pilot.press(*committed[:12])
         assert words.value == committed
         assert name.value == committed[:12]
@@ -33,7 +34,7 @@ async def test_what_an_input_method_commits_arrives_whole(length: int) -> None:
 async def test_full_width_digits_become_digits_and_the_rest_is_left_out() -> None:
     *_others, phone = form()
     async with Bench([phone]).run_test() as pilot:
-        phone.entry.focus()
+        phone.focus()
         await pilot.press(*"１３８-００１１ ３９１２号")
         assert phone.value == "13800113912"
         paste(pilot.app, "（010）\n６６")
@@ -44,7 +45,7 @@ async def test_full_width_digits_become_digits_and_the_rest_is_left_out() -> Non
 async def test_pasted_lines_are_joined_not_dropped_and_come_in_once() -> None:
     *_others, name, _phone = form()
     async with Bench([name]).run_test() as pilot:
-        name.entry.focus()
+        name.focus()
         paste(pilot.app, "王淑兰\r\n欧阳")
         await pilot.pause()
         assert name.value == "王淑兰 欧阳"
@@ -53,7 +54,7 @@ async def test_pasted_lines_are_joined_not_dropped_and_come_in_once() -> None:
 async def test_a_paste_that_is_too_long_is_cut_not_refused() -> None:
     *_others, name, _phone = form()
     async with Bench([name]).run_test() as pilot:
-        name.entry.focus()
+        name.focus()
         await pilot.press("王")
         paste(pilot.app, "淑" * 50)
         await pilot.pause()
@@ -63,7 +64,7 @@ async def test_a_paste_that_is_too_long_is_cut_not_refused() -> None:
 async def test_typing_is_taken_back_by_the_clause_and_brought_back() -> None:
     *_others, name, _phone = form()
     async with Bench([name]).run_test() as pilot:
-        name.entry.focus()
+        name.focus()
         type_in(pilot.app, "王阿姨，住三栋")
         await pilot.pause()
         await pilot.press("ctrl+z")
@@ -78,7 +79,7 @@ async def test_words_that_were_wiped_out_by_one_key_come_back() -> None:
     words, _kind, name, _phone = form()
     async with Bench([words, name]).run_test() as pilot:
         for field in (words, name):
-            field.entry.focus()
+            field.focus()
             await pilot.press(*"卫生间水龙头漏水", "ctrl+w")
             assert field.value == ""
             await pilot.press("ctrl+z")
@@ -88,7 +89,7 @@ async def test_words_that_were_wiped_out_by_one_key_come_back() -> None:
 async def test_many_lines_are_taken_back_and_brought_back_though_the_field_had_to_scroll_for_them() -> None:
     words, *_others = form()
     async with Bench([words]).run_test() as pilot:
-        words.entry.focus()
+        words.focus()
         for step in range(1, 6):
             paste(pilot.app, f"{step} 楼\r\n漏水" * step)
             await pilot.pause()
@@ -122,7 +123,7 @@ async def test_hostile_text_is_cleaned_however_it_comes_in(text: str, size: tupl
     words, kind, name, phone = form()
     async with Bench([words, kind, name, phone]).run_test(size=size) as pilot:
         for field in (words, kind, name, phone):
-            field.entry.focus()
+            field.focus()
             await pilot.pause()
             paste(pilot.app, text)
             await pilot.pause()
@@ -152,7 +153,7 @@ async def test_tab_and_enter_move_on_and_no_field_holds_anyone_back() -> None:
     fields = form()
     app = Bench(fields)
     async with app.run_test(message_hook=app.collect) as pilot:
-        fields[0].entry.focus()
+        fields[0].focus()
         await pilot.press("a", "tab", "l", "tab", "b", "tab", "5", "enter")
         assert [field.value for field in fields] == ["a", "light", "b", "5"]
         assert [entered.field.id for entered in app.of(Field.Entered)] == ["phone"]
@@ -170,7 +171,7 @@ async def test_f6_and_f7_are_free_for_the_desk_while_words_are_typed(key: str) -
             pressed.append(key)
 
     async with Desk([words]).run_test() as pilot:
-        words.entry.focus()
+        words.focus()
         await pilot.press(*"漏水", key)
         assert pressed == [key]
         assert words.value == "漏水"
@@ -186,7 +187,7 @@ async def test_a_suggestion_is_marked_with_the_words_it_came_from_until_somebody
         assert "“水龙头[/b]”" in lines(app)[0]
         assert kind.suggested
         assert not app.of(Field.Changed), "only people change things"
-        kind.entry.focus()
+        kind.focus()
         await pilot.press("enter")
         assert not kind.suggested
         assert "水龙头" not in lines(app)[0]
@@ -204,7 +205,7 @@ async def test_the_words_that_a_suggestion_came_from_take_one_line_and_are_cut_w
 async def test_a_suggestion_never_overwrites_what_a_person_typed() -> None:
     *_others, name, _phone = form()
     async with Bench([name]).run_test() as pilot:
-        name.entry.focus()
+        name.focus()
         await pilot.press(*"王淑兰")
         assert not name.suggest("李四", "李四")
         assert name.value == "王淑兰"
@@ -225,11 +226,27 @@ async def test_labels_and_numbers_are_visible_and_follow_the_language() -> None:
         assert lines(pilot.app)[0].startswith("4 Name")
 
 
+async def test_a_field_looks_the_same_before_and_after_the_cursor_comes_and_the_input_method_window_with_it() -> None:
+    _words, kind, name, phone = form()
+    async with Bench([kind, name, phone]).run_test() as pilot:
+        kind.value, name.value, phone.value = "lift", "王淑兰", "13800113912"
+        await pilot.pause()
+        untouched = [line.replace("▸", " ").rstrip() for line in lines(pilot.app)]
+        for field in (kind, name, phone):
+            await pilot.press("tab")
+            assert pilot.app.focused is field.entry
+            behind = 0 if field is kind else cell_len(field.value) + 1  # where Textual has it behind a line
+            assert pilot.app.cursor_position == field.entry.content_region.offset + Offset(behind, 0)
+        await pilot.press("tab")
+        hint = "  ↑↓ 换一个，打字来找"
+        assert [line.replace("▸", " ").replace(hint, "").rstrip() for line in lines(pilot.app)] == untouched
+
+
 async def test_nothing_blinks_and_the_input_method_window_belongs_at_the_cursor() -> None:
     words, kind, name, phone = form()
     async with Bench([words, kind, name, phone]).run_test() as pilot:
         assert not any(getattr(field.entry, "cursor_blink", False) for field in (words, kind, name, phone))
-        kind.entry.focus()
+        kind.focus()
         await pilot.press(*"漏水")
         box = kind.query_one(ChoiceBox)
         assert pilot.app.cursor_position == box.content_region.offset + Offset(4, 0)
