@@ -1,6 +1,5 @@
 """How this desk likes to be shown: colours, language and spacing chosen in Help, there again the next morning."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -15,8 +14,7 @@ Colours = Literal["", "desk-yellow-on-black", "desk-black-on-white"]
 """Which of the screens' themes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looks:
+class Looks(msgspec.Struct, frozen=True, kw_only=True):
     """None and "" where nobody has chosen: then the document decides, and the everyday colours are shown."""
 
     colours: Colours = ""

@@ -6,9 +6,10 @@ from datetime import datetime
 from desk import numbers
 from desk.appeal import Appeal
 from desk.language import _
+from desk.phones import masked_words
 from desk.settings import AppealType, Settings
 from desk.stages import Stage
-from desk.text import clean_line, masked_words
+from desk.text import clean_line
 from printouts import wording
 from printouts.codes import Barcode, QuickCode
 from printouts.layout import Banner, Beside, Block, Field, Fields, Fitted, Gap, Rule, Stack, Text

@@ -9,10 +9,11 @@ from desk.appeal import Appeal, Visit
 from desk.language import _, language
 from desk.moments import clock_time
 from desk.numbers import grouped
+from desk.phones import masked_phone
 from desk.places import place_line
 from desk.settings import Settings
 from desk.stages import Stage
-from desk.text import clean_line, digits, masked_phone
+from desk.text import clean_line, digits
 from desk.words import plain_stage
 from printouts.lines import JOINER, kept
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desk.language import _
-from desk.rows import AppealRow
 
 if TYPE_CHECKING:
+    from desk.rows import AppealRow
     from desk.services.lists import Figures, Lists, Wanted
 
 

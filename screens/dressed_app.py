@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import get_args
 
+from msgspec.structs import replace
 from textual import events, on, work
 from textual.filter import LineFilter
 

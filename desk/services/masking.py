@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from desk.acts import Correct, File
 from desk.appeal import Appeal, Event
-from desk.text import masked_phone
+from desk.phones import masked_phone
 
 
 def masked(appeal: Appeal) -> Appeal:

@@ -16,10 +16,11 @@ from desk.drafts import Draft
 from desk.errors import FieldWrong, FileRefused
 from desk.finding import person_keys
 from desk.language import _
+from desk.phones import masked_phone
 from desk.storage.ledger import Ledger
 from desk.storage.projection import write_keys
 from desk.storage.tables import FindingKeyRecord, ResidentRecord
-from desk.text import clean_line, digits, masked_phone
+from desk.text import clean_line, digits
 
 LARGEST_IMPORT = 100 * 1024 * 1024
 """Bytes: the largest district known (434,214 residents) is a third of it."""

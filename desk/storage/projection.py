@@ -11,9 +11,10 @@ from desk.calling import is_to_call
 from desk.finding import number_keys, person_keys, word_tokens
 from desk.history import asked_in_vain
 from desk.numbers import grouped
+from desk.phones import masked_words
 from desk.stages import Stage
 from desk.storage.tables import AppealRecord, FindingKeyRecord
-from desk.text import clean_line, folded, masked_words
+from desk.text import clean_line, folded
 
 SUMMARY = 60
 """Characters of the description kept for lists."""

@@ -16,8 +16,8 @@ from desk.drafts import FormDraft
 from desk.errors import DeskError
 from desk.language import _
 from desk.numbers import grouped
+from desk.phones import masked_words
 from desk.stages import Act
-from desk.text import masked_words
 from screens.acting.act_menu import refusal_of
 from screens.acting.act_table import FORMS
 from screens.acting.blanks import Blank, Case, FilledIn, Words

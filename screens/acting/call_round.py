@@ -15,8 +15,8 @@ from desk.acts import CallBackMade
 from desk.appeal import Appeal, Outcome
 from desk.calling import DAYS_TRIED, days_tried
 from desk.language import _
+from desk.phones import masked_words
 from desk.stages import Act
-from desk.text import masked_words
 from screens.acting.act_forms import ActForm
 from screens.commands.people import outcome as outcome_words
 from screens.day_views import DayView, ViewPages

@@ -8,8 +8,8 @@ from desk.acts import Action, AddPhoto, AgreeVisit, File, Look
 from desk.appeal import Appeal, Event
 from desk.history import undone_by
 from desk.language import _
+from desk.phones import masked_words
 from desk.settings import Settings
-from desk.text import masked_words
 from screens.commands.people import closed, holder, outcome, place, stars, what_was_told
 from screens.widgets.pairs import Pair
 from screens.widgets.short_times import moment, span_words

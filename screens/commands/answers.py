@@ -10,9 +10,9 @@ from desk.attachment import Attachment
 from desk.drafts import Draft, FormDraft
 from desk.history import undone_by
 from desk.numbers import grouped
+from desk.phones import masked_phone
 from desk.services.residents import Resident
 from desk.settings import Settings
-from desk.text import masked_phone
 
 Document = dict[str, object]
 

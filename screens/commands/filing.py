@@ -22,9 +22,10 @@ from desk.folders import drafts_folder
 from desk.language import _, later
 from desk.numbers import grouped
 from desk.opendesk import OpenDesk
+from desk.phones import masked_phone
 from desk.places import place_line
 from desk.settings import Settings
-from desk.text import clean, clean_line, masked_phone
+from desk.text import clean, clean_line
 from desk.understanding import Emergency, Matter, emergency, suggest
 from screens.commands.answers import Document, appeal_document, plain
 from screens.commands.frame import PROGRAM, command, commands

@@ -31,12 +31,13 @@ from desk.language import _
 from desk.numbers import grouped
 from desk.numerals import NUMERAL, in_digits
 from desk.papers import paper_label
+from desk.phones import masked_words
 from desk.places import place_line
 from desk.rows import AppealRow
 from desk.services.residents import Resident
 from desk.settings import Settings
 from desk.stages import Stage
-from desk.text import clean, clean_line, masked_words
+from desk.text import clean, clean_line
 from desk.urgency import Urgency
 
 LATE = "bold red"

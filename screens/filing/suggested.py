@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from desk.drafts import Draft
 from desk.language import _
+from desk.phones import masked_words
 from desk.settings import UNSORTED, Settings
-from desk.text import clean_line, masked_words
+from desk.text import clean_line
 
 if TYPE_CHECKING:
     from desk.understanding import Emergency, Matter

@@ -12,7 +12,6 @@ from desk.drafts import NEW_RESIDENT, Draft, FormDraft, Unfinished
 from desk.language import _
 from desk.numbers import grouped
 from desk.spoken import One
-from desk.text import masked_words
 from screens.widgets.columns import Column
 from screens.widgets.page_list import PageList
 from screens.widgets.short_times import moment
@@ -72,6 +71,8 @@ class DraftList(PageList[Unfinished]):
 
     def fill(self, drafts: Sequence[Unfinished]) -> None:
         """Show these drafts; the cursor stays on its own."""
+        if not (drafts or self.display):
+            return
         self._few.drafts = drafts
         self.display = bool(drafts)
         self.styles.height = min(len(drafts), MOST_LINES) * self.lines_a_row + 1
@@ -126,6 +127,8 @@ def described(draft: Unfinished) -> str:
 def _words(draft: Unfinished) -> str:
     """What was written, behind the name of its form where that is not a new appeal."""
     if isinstance(draft, FormDraft):
+        from desk.phones import masked_words  # with patterns: not before there are drafts
+
         form = " ".join(filter(None, (draft.label, grouped(draft.number))))
         return _("{form}：{words}").format(form=form, words=masked_words(draft.said)) if draft.said else form
     words = draft.said or draft.description

@@ -1,15 +1,16 @@
 """The day's queue: one line an appeal, as a volunteer reads it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
 
 from desk.language import _
 from desk.numbers import grouped
-from desk.rows import AppealRow
 from desk.spoken import One
 from desk.stages import Stage
 from desk.urgency import Urgency
@@ -18,6 +19,9 @@ from screens.widgets.page_list import PageList
 from screens.widgets.pages import Pages
 from screens.widgets.short_times import span_words
 
+if TYPE_CHECKING:
+    from desk.rows import AppealRow
+
 WIDE = 110
 """Cells from which the columns are as wide as their longest usual text."""
 
@@ -25,11 +29,11 @@ MARKS = dict(zip(Stage, "①②③④⑤", strict=True))
 URGENT_MARKS = {Urgency.EMERGENCY: "!!", Urgency.URGENT: "!"}
 
 
-class Queue(Pages[AppealRow], Protocol):
+class Queue(Pages["AppealRow"], Protocol):
     """The appeals of a list, in its order."""
 
 
-class QueueList(PageList[AppealRow]):
+class QueueList(PageList["AppealRow"]):
     """Appeals of any number; Enter opens one."""
 
     @dataclass

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from desk.text import MARKS_KEPT, clean, clean_line, digits, folded, masked_phone, masked_words
+from desk.phones import masked_phone, masked_words
+from desk.text import _PLAIN, MARKS_KEPT, clean, clean_line, digits, folded
 
 NASTY = st.text(
     st.one_of(
@@ -29,6 +30,13 @@ def test_cleaned_text_holds_nothing_that_commands_a_terminal_and_cleaning_again_
     assert kinds.isdisjoint({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
     assert unicodedata.is_normalized("NFC", cleaned)
     cleaned.encode("utf-8")
+
+
+def test_what_is_taken_as_clean_at_a_glance_is_clean_when_looked_through() -> None:
+    glanced_at = [chr(code) for code in range(0x10000) if _PLAIN.fullmatch(chr(code))]
+    assert len(glanced_at) > 20_000
+    hidden = "\u200b"  # has the text looked through, and goes
+    assert clean(hidden.join(glanced_at)) == "".join(glanced_at)
 
 
 @settings(max_examples=1000)
