@@ -40,7 +40,7 @@ class Asking(Leaving[Answer], ModalScreen[Answer]):
         #question { width: 76; max-width: 96%; height: auto; padding: 1 3; border: heavy $primary; background: $panel; }
         #question > Told { width: 100%; }
         #question > .keys { padding-top: 1; text-style: bold; color: $primary; }
-        StatusLine { dock: none; margin-top: 1; display: none; }
+        StatusLine { dock: none; max-height: 6; margin-top: 1; display: none; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Key.READ_ALOUD.does("read_aloud")]
