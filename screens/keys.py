@@ -95,8 +95,10 @@ def offered(screen: Screen[object]) -> dict[Key, str]:
 
 def pace_words(screen: Screen[object]) -> str:
     """The keys for how fast and how loud, while something is being said; empty at other times."""
-    is_heard = any(active.binding.id == SLOWER_ID and active.enabled for active in screen.active_bindings.values())
-    return _("PgDn慢 PgUp快 -轻 +响") if is_heard else ""
+    if not any(active.binding.id == SLOWER_ID and active.enabled for active in screen.active_bindings.values()):
+        return ""
+    is_writing = screen.focused is not None and screen.focused.check_consume_key("minus", "-")
+    return _("PgDn慢 PgUp快") if is_writing else _("PgDn慢 PgUp快 -轻 +响")
 
 
 def _exact_words(screen: Screen[object]) -> dict[Key, str]:

@@ -14,17 +14,22 @@ from screens.keys import Key, offered, pace_words
 
 Slot = tuple[Key, str]
 """A key and its word; no word where the key does nothing."""
+GAP = "  "
+"""Between the keys and those for how fast and how loud."""
 
 
 class KeyBar(Widget):
-    """Every key in its own place, in one row where that fits and in two otherwise."""
+    """Every key in its own place, in one row where that fits and in two otherwise.
+
+    While something is being said, the keys for how fast and how loud stand behind them, or in a row below.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--cap"}
     DEFAULT_CSS = """
     KeyBar {
         dock: bottom;
         height: auto;
-        max-height: 2;
+        max-height: 3;
         background: $panel;
         color: $foreground;
         & > .key-bar--cap { background: $primary; color: $background; text-style: bold; }
@@ -50,20 +55,29 @@ class KeyBar(Widget):
             return
         words, pace = offered(self.app.screen), pace_words(self.app.screen)
         if (words, pace) != (self._words, self._pace):
-            before, self._words, self._pace = self._words, words, pace
-            self.refresh(layout=len(rows(before, self.size.width)) != len(rows(words, self.size.width)))
+            before = self._height(self.size.width)
+            self._words, self._pace = words, pace
+            self.refresh(layout=self._height(self.size.width) != before)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One row or two."""
-        return len(rows(self._words, width))
+        """One row or two, and one more while something is being said."""
+        return self._height(width)
+
+    def _height(self, width: int) -> int:
+        laid = rows(self._words, width)
+        return len(laid) + (bool(self._pace) and not self._has_room(laid[-1], width))
+
+    def _has_room(self, row: list[Slot], width: int) -> bool:
+        return _row_width(row) + len(GAP) + cell_len(self._pace) <= width
 
     def render(self) -> Content:
         """The keys with their words; a click on one is as good as pressing it."""
         self._words = offered(self.app.screen)
-        drawn = Content("\n").join(self._drawn(row) for row in rows(self._words, self.size.width))
-        last_row = drawn.split("\n")[-1]
-        has_room = last_row.cell_length + 2 + cell_len(self._pace) <= self.size.width
-        return drawn + Content(f"  {self._pace}") if self._pace and has_room else drawn
+        laid = rows(self._words, self.size.width)
+        drawn = Content("\n").join(map(self._drawn, laid))
+        if not self._pace:
+            return drawn
+        return drawn + Content((GAP if self._has_room(laid[-1], self.size.width) else "\n") + self._pace)
 
     def _drawn(self, row: Iterable[Slot]) -> Content:
         return Content(" ").join(self._slot(key, word) for key, word in row)

@@ -116,16 +116,24 @@ def test_long_words_take_a_second_row_and_no_key_is_lost(width: int) -> None:
     assert len(laid) <= 2
 
 
-async def test_while_something_is_said_the_bar_has_the_keys_for_how_fast_and_how_loud(lang: str) -> None:
+async def test_while_something_is_said_the_bar_has_the_keys_for_how_fast_and_how_loud(
+    lang: str, size: tuple[int, int]
+) -> None:
     class Speaking(Desk):
         BINDINGS: ClassVar[list[BindingType]] = [SLOWER]
 
         def action_slower(self) -> None: ...
 
-    async with Speaking().run_test(size=(120, 36)) as pilot:
+    async with Desk().run_test(size=size) as pilot:
+        assert "PgDn" not in whole(pilot.app)
+        keys = lines(pilot.app)[-1].rstrip()
+    async with Speaking().run_test(size=size) as pilot:
         assert "PgDn" in lines(pilot.app)[-1]
-    async with Desk().run_test(size=(120, 36)) as pilot:
-        assert "PgDn" not in lines(pilot.app)[-1]
+        assert keys in whole(pilot.app)
+        assert " -" not in lines(pilot.app)[-1]  # in a line that is typed into, it is a character
+        pilot.app.screen.set_focus(None)
+        await pilot.pause()
+        assert " -" in lines(pilot.app)[-1]
 
 
 async def test_a_click_on_a_key_presses_it() -> None:
