@@ -20,6 +20,7 @@ from voice.quiet import quiet_libraries
 
 def run(given: Given) -> int:
     """Open the desk on this terminal until it is left; the exit code."""
+    seldom()
     try:
         in_force = settings_file(Path(given.config) if given.config else None)
         settings = read_settings(in_force)
@@ -32,7 +33,6 @@ def run(given: Given) -> int:
         folder /= PRACTICE_FOLDER
     wanted = given.language or chosen_looks(folder).language or settings.desk.language
     set_language("en" if wanted == "en" else "zh")
-    seldom()
     with quiet_libraries():
         door = Door(settings, folder, lambda: datetime.now(UTC), by=given.by)
     try:
