@@ -12,7 +12,7 @@ TYPES = (
 )
 
 
-def form() -> tuple[WordsField, ChoiceField, LineField, DigitsField]:
+def four_fields() -> tuple[WordsField, ChoiceField, LineField, DigitsField]:
     return (
         WordsField(1, lambda: "说明", id="words"),
         ChoiceField(2, lambda: "类型", TYPES, id="type"),

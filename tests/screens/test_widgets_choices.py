@@ -4,11 +4,11 @@ import pytest
 
 from screens.widgets.field import Field
 from tests.screens.bench import Bench, whole
-from tests.screens.fields import form
+from tests.screens.fields import four_fields
 
 
 async def test_a_choice_is_taken_back_and_brought_back() -> None:
-    _words, kind, *_others = form()
+    _words, kind, *_others = four_fields()
     async with Bench([kind]).run_test() as pilot:
         kind.value = "unsorted"
         kind.focus()
@@ -21,7 +21,7 @@ async def test_a_choice_is_taken_back_and_brought_back() -> None:
 
 
 async def test_a_choice_is_found_by_words_keywords_and_pinyin_initials() -> None:
-    _words, kind, *_others = form()
+    _words, kind, *_others = four_fields()
     app = Bench([kind])
     async with app.run_test(message_hook=app.collect) as pilot:
         kind.focus()
@@ -33,7 +33,7 @@ async def test_a_choice_is_found_by_words_keywords_and_pinyin_initials() -> None
 
 
 async def test_arrows_go_through_the_choices_and_stop_at_the_ends() -> None:
-    _words, kind, *_others = form()
+    _words, kind, *_others = four_fields()
     async with Bench([kind]).run_test() as pilot:
         kind.value = "unsorted"
         kind.focus()
@@ -46,7 +46,7 @@ async def test_arrows_go_through_the_choices_and_stop_at_the_ends() -> None:
 
 
 async def test_looking_for_nothing_known_changes_nothing_and_esc_first_clears_the_looking() -> None:
-    _words, kind, *_others = form()
+    _words, kind, *_others = four_fields()
     left: list[str] = []
 
     class Desk(Bench):
@@ -70,7 +70,7 @@ async def test_looking_for_nothing_known_changes_nothing_and_esc_first_clears_th
 
 @pytest.mark.parametrize("key", ["龘", "backspace"], ids=["typed past it", "rubbed out"])
 async def test_what_was_only_found_on_the_way_is_not_chosen(key: str) -> None:
-    _words, kind, *_others = form()
+    _words, kind, *_others = four_fields()
     async with Bench([kind]).run_test() as pilot:
         kind.value = "lift"
         kind.focus()

@@ -15,13 +15,13 @@ from screens.widgets.field import Field
 from screens.widgets.fields import LineField
 from screens.widgets.line_input import LineInput, Undo
 from tests.screens.bench import HOSTILE, NEVER_DRAWN, Bench, commands, lines, opening, paste, type_in, whole
-from tests.screens.fields import TYPES, form
+from tests.screens.fields import TYPES, four_fields
 
 
 @pytest.mark.parametrize("length", [1, 5, 8, 40])
 async def test_what_an_input_method_commits_arrives_whole(length: int) -> None:
     committed = ("卫生间水龙头漏水" * 5)[:length]
-    words, _kind, name, _phone = form()
+    words, _kind, name, _phone = four_fields()
     async with Bench([words, name]).run_test() as pilot:
         words.focus()
         await pilot.press(*committed)
@@ -32,7 +32,7 @@ async def test_what_an_input_method_commits_arrives_whole(length: int) -> None:
 
 
 async def test_full_width_digits_become_digits_and_the_rest_is_left_out() -> None:
-    *_others, phone = form()
+    *_others, phone = four_fields()
     async with Bench([phone]).run_test() as pilot:
         phone.focus()
         await pilot.press(*"１３８-００１１ ３９１２号")
@@ -43,7 +43,7 @@ async def test_full_width_digits_become_digits_and_the_rest_is_left_out() -> Non
 
 
 async def test_pasted_lines_are_joined_not_dropped_and_come_in_once() -> None:
-    *_others, name, _phone = form()
+    *_others, name, _phone = four_fields()
     async with Bench([name]).run_test() as pilot:
         name.focus()
         paste(pilot.app, "王淑兰\r\n欧阳")
@@ -52,7 +52,7 @@ async def test_pasted_lines_are_joined_not_dropped_and_come_in_once() -> None:
 
 
 async def test_a_paste_that_is_too_long_is_cut_not_refused() -> None:
-    *_others, name, _phone = form()
+    *_others, name, _phone = four_fields()
     async with Bench([name]).run_test() as pilot:
         name.focus()
         await pilot.press("王")
@@ -62,7 +62,7 @@ async def test_a_paste_that_is_too_long_is_cut_not_refused() -> None:
 
 
 async def test_typing_is_taken_back_by_the_clause_and_brought_back() -> None:
-    *_others, name, _phone = form()
+    *_others, name, _phone = four_fields()
     async with Bench([name]).run_test() as pilot:
         name.focus()
         type_in(pilot.app, "王阿姨，住三栋")
@@ -76,7 +76,7 @@ async def test_typing_is_taken_back_by_the_clause_and_brought_back() -> None:
 
 
 async def test_words_that_were_wiped_out_by_one_key_come_back() -> None:
-    words, _kind, name, _phone = form()
+    words, _kind, name, _phone = four_fields()
     async with Bench([words, name]).run_test() as pilot:
         for field in (words, name):
             field.focus()
@@ -87,7 +87,7 @@ async def test_words_that_were_wiped_out_by_one_key_come_back() -> None:
 
 
 async def test_many_lines_are_taken_back_and_brought_back_though_the_field_had_to_scroll_for_them() -> None:
-    words, *_others = form()
+    words, *_others = four_fields()
     async with Bench([words]).run_test() as pilot:
         words.focus()
         for step in range(1, 6):
@@ -120,7 +120,7 @@ def test_undoing_everything_and_redoing_everything_gives_every_line_back(said: l
 
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_hostile_text_is_cleaned_however_it_comes_in(text: str, size: tuple[int, int]) -> None:
-    words, kind, name, phone = form()
+    words, kind, name, phone = four_fields()
     async with Bench([words, kind, name, phone]).run_test(size=size) as pilot:
         for field in (words, kind, name, phone):
             field.focus()
@@ -150,7 +150,7 @@ def test_a_line_never_holds_what_could_command_a_terminal(text: str) -> None:
 
 
 async def test_tab_and_enter_move_on_and_no_field_holds_anyone_back() -> None:
-    fields = form()
+    fields = four_fields()
     app = Bench(fields)
     async with app.run_test(message_hook=app.collect) as pilot:
         fields[0].focus()
@@ -161,7 +161,7 @@ async def test_tab_and_enter_move_on_and_no_field_holds_anyone_back() -> None:
 
 @pytest.mark.parametrize("key", ["f6", "f7"])
 async def test_f6_and_f7_are_free_for_the_desk_while_words_are_typed(key: str) -> None:
-    words, *_others = form()
+    words, *_others = four_fields()
     pressed: list[str] = []
 
     class Desk(Bench):
@@ -178,7 +178,7 @@ async def test_f6_and_f7_are_free_for_the_desk_while_words_are_typed(key: str) -
 
 
 async def test_a_suggestion_is_marked_with_the_words_it_came_from_until_somebody_agrees(lang: str) -> None:
-    _words, kind, name, _phone = form()
+    _words, kind, name, _phone = four_fields()
     app = Bench([kind, name])
     async with app.run_test(size=(80, 24), message_hook=app.collect) as pilot:
         assert kind.suggest("water", "水龙头[/b]")
@@ -203,7 +203,7 @@ async def test_the_words_that_a_suggestion_came_from_take_one_line_and_are_cut_w
 
 
 async def test_a_suggestion_never_overwrites_what_a_person_typed() -> None:
-    *_others, name, _phone = form()
+    *_others, name, _phone = four_fields()
     async with Bench([name]).run_test() as pilot:
         name.focus()
         await pilot.press(*"王淑兰")
@@ -227,7 +227,7 @@ async def test_labels_and_numbers_are_visible_and_follow_the_language() -> None:
 
 
 async def test_a_field_looks_the_same_before_and_after_the_cursor_comes_and_the_input_method_window_with_it() -> None:
-    _words, kind, name, phone = form()
+    _words, kind, name, phone = four_fields()
     async with Bench([kind, name, phone]).run_test() as pilot:
         kind.value, name.value, phone.value = "lift", "王淑兰", "13800113912"
         await pilot.pause()
@@ -243,7 +243,7 @@ async def test_a_field_looks_the_same_before_and_after_the_cursor_comes_and_the_
 
 
 async def test_nothing_blinks_and_the_input_method_window_belongs_at_the_cursor() -> None:
-    words, kind, name, phone = form()
+    words, kind, name, phone = four_fields()
     async with Bench([words, kind, name, phone]).run_test() as pilot:
         assert not any(getattr(field.entry, "cursor_blink", False) for field in (words, kind, name, phone))
         kind.focus()
