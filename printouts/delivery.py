@@ -73,6 +73,8 @@ def deliver(desk: OpenDesk, job: PrintJob, *, printer: Callable[[str], Printer] 
     name = desk.settings.paper.printer
     with desk.print_queue.sending(job, printer=name) as sent:
         state, why = sent_once(desk.folder / job.file, cast(PaperSize, job.size), name, printer=printer)
+        if state is PrintState.FAILED and job.paper == "slip":
+            why = f"{why} {_('要不就把编号抄给居民。')}"
         return desk.print_queue.ended(sent, state, why=why)
 
 

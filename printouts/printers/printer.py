@@ -33,4 +33,4 @@ class Printer(Protocol):
 
 def by_hand(pdf: Path) -> str:
     """What to do without a printer."""
-    return _("请打开 {pdf}，从那里打印；要不就把编号抄给居民。").format(pdf=pdf.resolve())
+    return _("请打开 {pdf}，从那里打印。").format(pdf=pdf.resolve())

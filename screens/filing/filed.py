@@ -90,7 +90,8 @@ class FiledScreen(DeskScreen):
     def key_words(self) -> Mapping[Key, str]:
         """What the keys do here."""
         another = {Key.NEW_APPEAL: _("记另一件")} if self._second else {}
-        return {**another, Key.FINISH: _("再印一张"), Key.BACK: _("看第二件") if self._also else _("回到今日")}
+        behind = {Key.BACK: _("看第二件")} if self._also else {}
+        return {**another, **behind, Key.FINISH: _("再印一张")}
 
     def spoken_words(self) -> list[str]:
         """The number and what happens next."""

@@ -3,13 +3,19 @@
 import os
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from desk.appeal import Appeal
+from desk.drafts import Draft
 from desk.errors import PrintRefused
+from desk.opendesk import OpenDesk
+from desk.papers import AppealPaper
+from desk.print_job import PrintState
 from desk.settings import Settings
+from printouts.delivery import ask, deliver, prepare
 from printouts.printers.folder import FolderPrinter
 from printouts.printers.named import printer_named
 from printouts.printers.printer import Taken
@@ -86,6 +92,20 @@ def test_a_computer_that_cannot_print_says_which_file_to_open(
     with pytest.raises(PrintRefused) as refused:
         printer_named("").print(pdf, "80")
     assert str(pdf) in refused.value.hint
+
+
+def test_only_of_a_slip_it_is_said_that_its_number_can_be_copied(
+    desk: OpenDesk, draft: Callable[..., Draft], tmp_path: Path
+) -> None:
+    (tmp_path / "no folder").touch()
+    number = desk.appeals.file(draft(), by="李秀英").number
+    papers: tuple[AppealPaper, ...] = ("slip", "letter")
+    for paper in papers:
+        asked = ask(desk, number, paper, size="80", by="李秀英")
+        ready = prepare(desk, asked, by="李秀英").job
+        failed = deliver(desk, ready, printer=lambda _name: FolderPrinter(tmp_path / "no folder" / "x"))
+        assert failed.state is PrintState.FAILED
+        assert ("抄给居民" in failed.last_error) is (paper == "slip")
 
 
 @pytest.mark.parametrize("paper", ["80"], indirect=True)
