@@ -45,11 +45,7 @@ class FirstStart(DeskScreen):
         self._ears = ears
         self._in_force = in_force
         self._begin = begin
-        self._choices = Menu(
-            Option(Content(_("1  先练一练：一个编出来的代办岗，随便按，什么都不会弄坏")), id=PRACTISE),
-            Option(Content(_("2  设置这个代办岗：岗名、岗号、社区、电话、开门时间")), id=SET_UP),
-            id="choices",
-        )
+        self._choices = Menu(*(Option(Content(line), id=id) for id, line in _choices().items()), id="choices")
 
     def body(self) -> Iterable[Widget]:
         """A greeting and the choice."""
@@ -76,7 +72,8 @@ class FirstStart(DeskScreen):
         self._choices.focus()
 
     def on_screen_resume(self) -> None:
-        """What was left half set up comes first."""
+        """What was left half set up comes first; the language may be another one."""
+        self._choices.tell(_choices().values())
         if self.door.drafts.left_in(SET_UP_FORM):
             self._choices.highlighted = 1
             self.tell(_("上次没设置完，写了的还在：按 Enter 接着填。"))
@@ -88,3 +85,11 @@ class FirstStart(DeskScreen):
             self.app.push_screen(asked)
         else:
             self._begin(Door(self.door.settings, self.door.folder / PRACTICE_FOLDER, self.door.now, by=self.door.by))
+
+
+def _choices() -> dict[str, str]:
+    """What may be chosen, in the language in force."""
+    return {
+        PRACTISE: _("1  先练一练：一个编出来的代办岗，随便按，什么都不会弄坏"),
+        SET_UP: _("2  设置这个代办岗：岗名、岗号、社区、电话、开门时间"),
+    }

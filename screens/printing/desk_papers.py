@@ -49,6 +49,10 @@ class DeskPapers(DeskScreen):
         self._list.highlighted = 0
         self._list.focus()
 
+    def on_screen_resume(self) -> None:
+        """The language may be another one."""
+        self._list.tell(map(paper_label, PAPERS))
+
     @on(OptionList.OptionSelected)
     def action_look(self) -> None:
         """F9: the paper under the cursor."""

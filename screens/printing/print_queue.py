@@ -75,8 +75,11 @@ class PrintQueueScreen(DeskScreen):
         return [_heard(self._job) if self._job else "", *self._what_to_do().splitlines()]
 
     def on_mount(self) -> None:
-        """What is left over, at once."""
+        """Ready to choose."""
         self._list.focus()
+
+    def on_screen_resume(self) -> None:
+        """What is left over, at once; and again where something was done on another screen."""
         self._load()
 
     @work(group="store", exclusive=True)

@@ -1,6 +1,9 @@
 """A list to choose from whose cursor is a shape, not only a colour."""
 
+from collections.abc import Iterable
+
 from rich.segment import Segment
+from textual.content import Content
 from textual.geometry import Spacing
 from textual.strip import Strip
 from textual.visual import Padding, Visual
@@ -25,6 +28,11 @@ class Menu(OptionList):
         &:focus > .option-list--option-highlighted {{ background: $primary; color: $background; text-style: bold; }}
     }}
     """
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Say the lines anew, as in another language; the cursor stays."""
+        for place, line in enumerate(lines):
+            self.replace_option_prompt_at_index(place, Content(line))
 
     def _get_visual(self, option: Option) -> Visual:
         """The option, with a line below it where lines stand further apart."""
