@@ -104,8 +104,10 @@ class SetUpDesk(FormScreen):
         ])  # fmt: skip
 
     @on(Field.Entered)
-    def _go_on(self) -> None:
-        self.focus_next()
+    def _go_on(self, event: Field.Entered) -> None:
+        """To the next line; what is typed there goes in the place of what was suggested."""
+        following = NAMES[(NAMES.index(str(event.field.id)) + 1) % len(NAMES)]
+        self.query_one(f"#{following}", LineField).ask_anew()
 
     @work(group="store", exclusive=True)
     async def action_keep(self) -> None:

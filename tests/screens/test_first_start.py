@@ -112,7 +112,7 @@ async def test_a_desk_is_set_up_in_its_own_document_and_opens(packaged: Settings
     async with first_start(packaged, document, watch) as pilot:
         await press(pilot, "down", "enter")
         await write(pilot, "幸福里社区代办岗")
-        await press(pilot, "enter", "backspace")
+        await press(pilot, "enter")
         await write(pilot, "７")
         await press(pilot, "enter")
         await write(pilot, "幸福里社区")
