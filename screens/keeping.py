@@ -12,6 +12,7 @@ from desk.language import _
 from screens.desk_screen import DeskScreen
 from screens.draft_keeper import DraftKeeper
 from screens.keys import Key
+from screens.widgets.status_line import Tone
 
 
 class Keeping(DeskScreen):
@@ -22,6 +23,8 @@ class Keeping(DeskScreen):
     keeper: DraftKeeper
     """Told of every change."""
     _kept_at: datetime | None = None
+    _is_unkept = False
+    """Whether it was said that the newest state could not be kept."""
 
     def keep(self, draft: Unfinished, *, instead_of: str | None = None) -> None:
         """Begin to keep this draft; `instead_of` is the one that it goes on from."""
@@ -50,7 +53,11 @@ class Keeping(DeskScreen):
 
     def _told_of_draft(self, error: DeskError | None) -> None:
         if error is not None:
+            self._is_unkept = True
             self.refuse(error)
             return
+        if self._is_unkept:
+            self._is_unkept = False
+            self.status.say(lambda: _("又能存下了，写的都在。"), Tone.DONE)
         self._kept_at = self.door.now()
         self.title_line.refresh()

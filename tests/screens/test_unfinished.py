@@ -71,11 +71,22 @@ async def test_several_drafts_are_kept_when_a_second_resident_interrupts(desk: O
     assert [draft.said for draft in desk.drafts.all()] == ["漏水"]
 
 
-async def test_a_draft_that_cannot_be_written_is_said_and_can_still_be_filed(desk: OpenDesk, watch: Watch) -> None:
+async def test_a_draft_that_cannot_be_written_is_said_until_it_can(desk: OpenDesk, watch: Watch) -> None:
     drafts_folder(desk.folder).write_text("a file where the folder should be")
     async with sitting_at(desk, watch) as pilot:
         await press(pilot, "f2")
         await write(pilot, "漏水")
         assert "草稿没有存下" in whole(pilot.app)
+        drafts_folder(desk.folder).unlink()
+        await write(pilot, "三天了")
+        assert "又能存下了" in whole(pilot.app)
+        assert "草稿没有存下" not in whole(pilot.app)
+
+
+async def test_a_draft_that_cannot_be_written_can_still_be_filed(desk: OpenDesk, watch: Watch) -> None:
+    drafts_folder(desk.folder).write_text("a file where the folder should be")
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "漏水")
         await press(pilot, "f9")
         assert len(filed(desk)) == 1
