@@ -46,18 +46,28 @@ class DeskScreen(Leaving[None]):
         self.mouth = mouth
         self.title_line = TitleLine(door, self.title_words)
         self.status = StatusLine()
+        self._parts: list[Widget] = []
 
     def compose(self) -> ComposeResult:
         """Title, body, line, keys."""
         yield self.title_line
         with Vertical(id="body"):
-            yield from self.body()
+            for part in self.body():
+                self._parts.append(part)
+                if part.display:
+                    yield part
         yield self.status
         yield KeyBar()
 
     def body(self) -> Iterable[Widget]:
-        """What this screen is about."""
+        """What this screen is about. A part that is not displayed is mounted by `mount_part`: it takes its time."""
         return ()
+
+    def mount_part(self, part: Widget) -> None:
+        """Have a part of the body in its place, which was not displayed when the screen came."""
+        if not part.is_attached:
+            body, below = self.query_one("#body"), self._parts[self._parts.index(part) + 1 :]
+            body.mount(part, before=next((each for each in below if each.parent is body), None))
 
     def title_words(self) -> str:
         """The name of the screen, in the language in force."""

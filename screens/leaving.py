@@ -7,6 +7,7 @@ from typing import TypeVar
 from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
+from textual.widget import Widget
 
 Answer = TypeVar("Answer")
 
@@ -22,6 +23,9 @@ class Leaving(Screen[Answer]):
 
     _leave: Callable[[], object] | None = None
     """What is left to do as soon as this screen is on top."""
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Without Textual's two for tips and for messages that vanish: the desk has none, and each takes its time."""
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Go with this answer."""

@@ -49,7 +49,7 @@ class NewAppeal(WhoseAppeal, Keeping):
         #body { overflow-y: auto; }
         Field > .note { width: 38%; }
         WordsArea { padding: 0; }
-        #candidates { height: 1; max-height: 7; display: none; margin-top: 1; }
+        #candidates { height: 1; max-height: 7; margin-top: 1; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -127,11 +127,13 @@ class NewAppeal(WhoseAppeal, Keeping):
     def take(self, words: str) -> None:
         """What was said goes behind what was written."""
         self._consent.heard(self._ears.take_sound())
+        self.mount_part(self._consent)
         self._form.query_one(WordsField).add(words)
 
     def action_consent(self) -> None:
         """Ctrl+L: the resident agrees that the recording is kept, or no longer does."""
         self._consent.turn()
+        self.mount_part(self._consent)
         self._form.keep(recording_consent=self._consent.given)
         self.change()
 
@@ -170,6 +172,8 @@ class NewAppeal(WhoseAppeal, Keeping):
     def _warn(self) -> None:
         rang = self._draft.rang_at
         self._card.warn(self._danger, rang_at=self.door.local(rang) if rang else None)
+        if self._card.display:
+            self.mount_part(self._card)
 
     def action_rang(self) -> None:
         """Somebody has rung the emergency number."""

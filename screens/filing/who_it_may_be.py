@@ -27,6 +27,7 @@ class WhoItMayBe(ResidentList):
 
     def __init__(self, door: Door, *, id: str) -> None:
         super().__init__(id=id)
+        self.display = False
         self._door = door
 
     @work(group="candidates", exclusive=True)

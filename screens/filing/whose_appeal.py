@@ -47,7 +47,11 @@ class WhoseAppeal(ListeningScreen):
 
     def look_for(self, field: str) -> None:
         """List who it may be, until somebody was chosen."""
-        self._candidates.look_for("" if self._draft.resident_key else self._form.field(field).value)
+        known = "" if self._draft.resident_key else self._form.field(field).value
+        if known:
+            self.mount_part(self._candidates)
+        if self._candidates.is_attached:
+            self._candidates.look_for(known)
 
     @on(WhoItMayBe.Listed)
     def _name_keys(self) -> None:

@@ -19,20 +19,24 @@ class FetchLine(Told):
         self._ears = ears
         self.lacking = ""
         """What `Ears.lacking` said the last time that something changed."""
+        self._look()
 
     def on_mount(self) -> None:
         """Follow what comes."""
         self._ears.fetching.listeners.add(self._follow)
-        self._follow()
 
     def on_unmount(self) -> None:
         """Nobody looks any more."""
         self._ears.fetching.listeners.discard(self._follow)
 
-    def _follow(self) -> None:
+    def _look(self) -> None:
         if not self._ears.fetching.model:
             self.lacking = self._ears.lacking()
-        self.display = bool(self.lacking or self._ears.fetching.has_come)
+        fetching = self._ears.fetching
+        self.display = bool(self.lacking or fetching.model or fetching.has_come)
+
+    def _follow(self) -> None:
+        self._look()
         self.refresh(layout=True)
         self.screen.refresh_bindings()
 

@@ -36,6 +36,8 @@ class ListeningScreen(DeskScreen):
         self._listening = False
         self._hearing = Hearing()
         self._model = FetchLine(ears)
+        self._ear = Told(self._ear_words, id="ear")
+        self._ear.display = False
 
     @abstractmethod
     def take(self, words: str) -> None:
@@ -43,9 +45,7 @@ class ListeningScreen(DeskScreen):
 
     def ear_lines(self) -> Iterable[Widget]:
         """What is heard, and what is lacking to hear it, for a screen to place; neither is there without a reason."""
-        line = Told(self._ear_words, id="ear")
-        line.display = False
-        yield line
+        yield self._ear
         yield self._model
 
     def key_words(self) -> Mapping[Key, str]:
@@ -101,7 +101,7 @@ class ListeningScreen(DeskScreen):
     def _hear(self, hearing: Hearing) -> None:
         is_longer = hearing.words != self._hearing.words or hearing.trouble != self._hearing.trouble
         self._hearing = hearing
-        self.query_one("#ear", Told).refresh(layout=is_longer)
+        self._ear.refresh(layout=is_longer)
 
     def _ear_words(self) -> str:
         bars = min(
@@ -122,7 +122,8 @@ class ListeningScreen(DeskScreen):
 
     def _show_listening(self, *, on: bool) -> None:
         self._listening = on
-        self.query_one("#ear").display = on
+        self._ear.display = on
+        self.mount_part(self._ear)
         self.refresh_bindings()
 
     def on_unmount(self) -> None:

@@ -21,7 +21,6 @@ class DangerCard(Widget):
 
     DEFAULT_CSS = """
     DangerCard {
-        display: none;
         height: auto;
         padding: 0 1;
         background: $error;
@@ -34,6 +33,7 @@ class DangerCard(Widget):
     def __init__(self, *, place: Callable[[], str], id: str | None = None) -> None:
         """`place` is what to read out to whoever answers; asked for when drawn."""
         super().__init__(id=id)
+        self.display = False
         self._place = place
         self._danger: Emergency | None = None
         self._rang_at: datetime | None = None

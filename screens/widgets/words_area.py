@@ -23,8 +23,11 @@ class WordsArea(TextArea, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = _without_our_keys()
 
+    DEFAULT_CSS = "WordsArea, WordsArea:focus { border: none; }"
+    """Not its own `compact`, for which it would be styled twice."""
+
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(compact=True, highlight_cursor_line=False, id=id)
+        super().__init__(highlight_cursor_line=False, id=id)
         self.cursor_blink = False
 
     def edit(self, edit: Edit) -> EditResult:

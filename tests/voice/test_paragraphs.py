@@ -106,7 +106,7 @@ async def filed_by_voice(pilot: Pilot[None], play: Play, wav: Path) -> bool:
     """F2, F5, the resident speaks, F5, F9; whether the red card was there before filing."""
     await press(pilot, "f2")
     await dictated(pilot, play, wav)
-    rings = shown(pilot, NewAppeal).query_one(DangerCard).is_ringing
+    rings = any(card.is_ringing for card in shown(pilot, NewAppeal).query(DangerCard))
     await press(pilot, "f9", "escape")
     return rings
 
