@@ -77,7 +77,7 @@ def check_stage(appeal: Appeal, act: Act) -> None:
     if appeal.closed is not None and act not in ALLOWED_WHEN_CLOSED:
         why = _("已并入 {into}").format(into=grouped(appeal.closed.into)) if appeal.closed.into else _("已撤销")
         raise AppealClosed(
-            _("{number}{why}，不能再“{act}”。").format(number=grouped(appeal.number), why=why, act=act.label),
+            _("{number} {why}，不能再“{act}”。").format(number=grouped(appeal.number), why=why, act=act.label),
             _("要恢复它，请用“退回上一步”。"),
         )
     if act not in TABLE or appeal.stage not in TABLE[act].starts_at:
