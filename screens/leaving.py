@@ -9,10 +9,15 @@ from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.widget import Widget
 
+from screens.staying import sweep
+
 Answer = TypeVar("Answer")
 
 READING = ("count", "find", "store", "suggest", "tell")
 """Groups of workers that read something to show it: nobody sees it on a screen that goes."""
+
+ONCE_IT_STANDS = 0.05
+"""Seconds from when a screen comes to the top until it is painted and nobody has pressed the next key."""
 
 
 class Leaving(Screen[Answer]):
@@ -57,5 +62,6 @@ class Leaving(Screen[Answer]):
 
     def on_screen_resume(self) -> None:
         """On top again."""
+        self.set_timer(ONCE_IT_STANDS, sweep)
         if self._leave is not None:
             self._leave()
