@@ -131,8 +131,8 @@ class Drafts:
         return tuple(sorted(self._read(FormDraft), key=lambda draft: draft.began_at))
 
     def unfinished(self) -> tuple[Unfinished, ...]:
-        """Every draft of either kind, the oldest first."""
-        return tuple(sorted((*self.all(), *self.forms()), key=lambda draft: draft.began_at))
+        """Every draft of either kind, the one begun last first: most often somebody was at it when it was left."""
+        return tuple(sorted((*self.all(), *self.forms()), key=lambda draft: draft.began_at, reverse=True))
 
     def left_in(self, form: str, number: str = "") -> FormDraft | None:
         """What was last left in a form; None where it is to begin empty."""

@@ -19,6 +19,7 @@ from screens.door import Door
 from screens.first_day.touring_app import TouringApp
 from screens.home import Home
 from screens.keys import Key
+from screens.leaving import Leaving
 from screens.listening.ears import Ears
 from screens.mouth import Mouth
 from screens.scanner import ScanningApp
@@ -214,6 +215,9 @@ class DeskApp(TouringApp):
         self.is_left = True
         self.mouth.stop()
         self.ears.stop()
+        for screen in self.screen_stack:
+            if isinstance(screen, Leaving):
+                screen.read_no_more()
         self.exit()
 
     def _write(self, draft: Draft) -> None:

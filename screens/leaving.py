@@ -34,7 +34,7 @@ class Leaving(Screen[Answer]):
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Go with this answer."""
-        self._read_no_more()
+        self.read_no_more()
         leave = partial(super().dismiss, result)
         if self.is_active:
             return leave()
@@ -44,14 +44,15 @@ class Leaving(Screen[Answer]):
 
     def give_way_to(self, screen: Screen[None]) -> None:
         """Another screen in the place of this one, and over whatever somebody has opened meanwhile."""
-        self._read_no_more()
+        self.read_no_more()
         if self.is_active:
             self.app.switch_screen(screen)
         else:
             self.dismiss()
             self.app.push_screen(screen)
 
-    def _read_no_more(self) -> None:
+    def read_no_more(self) -> None:
+        """Nobody waits for what is still being read."""
         for group in READING:
             self.workers.cancel_group(self, group)
 

@@ -14,8 +14,8 @@ from desk.understanding.spans import Span
 MOST = 3
 """Matters taken from one paragraph; whoever has more is asked."""
 
-_ENOUGH_FOR_ONE_MORE = 3.0
-"""The least score for a second matter: a word in passing does not make one."""
+_ENOUGH_FOR_ONE_MORE = 2.0
+"""The least score for a second matter, that of one word for a type (漏水): a hint in passing does not make one."""
 
 _COUNTED = re.compile(phrases("matters", "counted"))
 """Whoever counts matters means each of them, in however few words."""

@@ -34,7 +34,7 @@ class FewDrafts:
 
 
 class DraftList(PageList[Unfinished]):
-    """Drafts, the oldest first; not there at all while there are none. Delete asks to have one put away."""
+    """Drafts, the one begun last first; not there at all while there are none. Delete asks to have one put away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("delete,backspace", "put_away", show=False)]
     DEFAULT_CSS = "DraftList { display: none; }"
@@ -70,16 +70,17 @@ class DraftList(PageList[Unfinished]):
         self._few = FewDrafts()
 
     def fill(self, drafts: Sequence[Unfinished]) -> None:
-        """Show these drafts; the cursor stays on its own."""
+        """Show these drafts; the cursor stays on its own, and goes to one that is new."""
         if not (drafts or self.display):
             return
+        is_new = not {each.draft_id for each in drafts} <= {each.draft_id for each in self._few.drafts}
         self._few.drafts = drafts
         self.display = bool(drafts)
         self.styles.height = min(len(drafts), MOST_LINES) * self.lines_a_row + 1
-        if self.is_shown:
-            self.reload()
-        else:
+        if is_new:
             self.show(self._few)
+        else:
+            self.reload()
 
     def columns(self) -> Sequence[Column]:
         """When, who, what."""

@@ -148,8 +148,8 @@ def test_forms_that_were_left_are_in_the_morning_list_without_a_phone(program: P
     drafts.save(replace(resident, words={"name": "赵敏", "phone": PHONE}))
     told = program.done("today")
     assert [(each["form"], each["number"], each["said"]) for each in told["forms"]] == [
-        ("note", number, "钥匙在门卫"),
         (NEW_RESIDENT, "", ""),
+        ("note", number, "钥匙在门卫"),
     ]
     assert told["drafts"] == []
     assert PHONE not in str(told)

@@ -178,6 +178,11 @@ def test_two_matters_in_one_breath_share_the_place(settings: Settings) -> None:
     assert (first.building, first.room) == (second.building, second.room) == ("2", "402")
 
 
+def test_one_word_is_enough_for_a_matter_that_another_is_told_behind(settings: Settings) -> None:
+    said = "竹枝社区3栋2单元501漏水，我叫李建国。另外，楼道灯不亮"
+    assert [matter.type for matter in suggest(said, settings)] == ["water", "light"]
+
+
 def test_danger_comes_before_what_was_said_first(settings: Settings) -> None:
     first, second = suggest("路灯坏了。还有，我家煤气味大得很，头都晕，夔北社区一栋二单元301。", settings)
     assert (first.type, first.urgency, first.action) == ("gas-leak", Urgency.EMERGENCY, "call_emergency_first")

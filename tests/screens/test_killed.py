@@ -40,7 +40,7 @@ def test_a_killed_program_goes_on_where_the_volunteer_was_typing_also_for_who_in
         screen.wait_for(WORDS)
         screen.wait_for(INTERRUPTED)
         screen.wait_for("今日 新收")
-        screen.type("\r")
+        screen.type(DOWN + "\r")  # past who came last
         screen.wait_for("居民的话")
         screen.type(F9)
         screen.wait_for("已登记")
@@ -75,7 +75,7 @@ def test_a_killed_program_goes_on_with_each_form_that_was_open(tmp_path: Path) -
     with terminal(tmp_path) as screen:
         screen.wait_for("派单 007 000 019：周队")
         screen.wait_for("赵敏")
-        screen.type("\r")
+        screen.type(DOWN + "\r")
         screen.wait_for("上次没办完的还在")
         screen.type(F9)
         wait_until(lambda: left_in(desk) == ["赵敏"], screen)

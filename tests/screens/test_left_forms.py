@@ -181,7 +181,7 @@ async def test_delete_puts_away_what_is_not_wanted_but_asks_first(
     watch.pass_by(minutes=1)
     desk.drafts.save(note(appeal, watch))
     async with sitting_at(desk, watch) as pilot:
-        await press(pilot, "down", "delete")
+        await press(pilot, "delete")
         shown(pilot, Question)
         assert WORDS in whole(pilot.app)
         await press(pilot, "escape")

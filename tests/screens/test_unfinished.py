@@ -71,6 +71,17 @@ async def test_several_drafts_are_kept_when_a_second_resident_interrupts(desk: O
     assert [draft.said for draft in desk.drafts.all()] == ["漏水"]
 
 
+async def test_the_draft_that_was_begun_last_is_gone_on_with_by_one_enter(desk: OpenDesk, watch: Watch) -> None:
+    async with sitting_at(desk, watch) as pilot:
+        for said in ("漏水", "灯坏了"):
+            await press(pilot, "f2")
+            await write(pilot, said)
+            await press(pilot, "escape")
+            watch.pass_by(minutes=1)
+        await press(pilot, "enter")
+        assert value(pilot, "said") == "灯坏了"
+
+
 async def test_a_draft_that_cannot_be_written_is_said_until_it_can(desk: OpenDesk, watch: Watch) -> None:
     drafts_folder(desk.folder).write_text("a file where the folder should be")
     async with sitting_at(desk, watch) as pilot:

@@ -96,7 +96,7 @@ def test_a_form_comes_back_as_it_was_left_and_beside_the_appeals(
     drafts.save(note)
     drafts.save(replace(appeal, began_at=note.began_at + timedelta(minutes=1)))
     assert drafts.forms() == (note,)
-    assert [each.draft_id for each in drafts.unfinished()] == [note.draft_id, appeal.draft_id]
+    assert [each.draft_id for each in drafts.unfinished()] == [appeal.draft_id, note.draft_id]
     drafts.remove(note.draft_id)
     assert [each.draft_id for each in drafts.unfinished()] == [appeal.draft_id]
 
