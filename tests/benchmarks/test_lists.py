@@ -58,6 +58,7 @@ def an_appeal(like: dict[str, Any], running: int) -> dict[str, Any]:
         "id": str(running), "number": number, "draft_id": str(running), "name": name, "summary": said,
         "phone": f"139{running:08}", "resident_id": None, "filed_at": filed, "promised_at": filed + timedelta(days=2),
         "stage": chance.choice(list(Stage)[:4]) if is_open else Stage.COMPLETED, "queue": 0 if is_open else 2,
+        "building": str(chance.randrange(30)), "unit": "2", "room": str(chance.randrange(999)),
         "search_text": f"{grouped(number)} {said} 竹枝社区 {chance.randrange(30)}号楼 {chance.randrange(999)} {name}",
     }  # fmt: skip
 
@@ -90,7 +91,9 @@ def test_lists_of_a_hundred_thousand_appeals(full: OpenDesk) -> None:
     against("the figures of the day", lists.figures,
             sql("select count(*) from appeal where filed_at >= '2026-11-22 16:00'"))  # fmt: skip
     against("a number", lambda: find("007 000 019"), sql(f"{ROW} where number = '007000019'"))
-    for words in ("漏水", "水", "漏水 王秀英", "13层", "没有这个词", "王秀英", "wxy", "张奶奶", "13900000777", "0777"):
+    for words in (
+        "漏水", "水", "漏水 王秀英", "13层", "没有这个词", "王秀英", "wxy", "张奶奶", "13900000777", "0777", "3栋501室",
+    ):  # fmt: skip
         against(f"find {words}", lambda words=words: find(words), sql(f"{ROW} where search_text like ?", f"%{words}%"))  # type: ignore[misc]  # bound by its default
     against("open one appeal", lambda: full.appeals.get(make(7, 1)), sql("select * from event where appeal_id = '2'"))
     plain.close()
