@@ -173,6 +173,8 @@ def _correction(action: Correct, settings: Settings) -> None:
             _("不能更正“{field}”。").format(field=action.field),
             _("可以更正：{known}。").format(known="、".join(CORRECTABLE)),
         )
+    if action.value == action.old:
+        raise FieldWrong(_("和原来一样，没有什么要更正。"), _("请写上应该是什么。"))
     _said(action.reason, _("请写明更正的原因。"))
     choices: dict[str, set[str]] = {
         "type": {kind.code for kind in settings.types},

@@ -138,6 +138,9 @@ def test_a_correction_keeps_the_old_value_and_the_residents_own_words(desk: Open
         desk.appeals.correct(filed.number, field="said", value="没事", reason="x", by="x")
     with pytest.raises(FieldWrong):
         desk.appeals.correct(filed.number, field="room", value="503", reason=" ", by="x")
+    for field, value in (("room", "502 "), ("phone", "13900000199"), ("community", "")):
+        with pytest.raises(FieldWrong, match="和原来一样"):
+            desk.appeals.correct(filed.number, field=field, value=value, reason="听错了", by="x")
 
 
 def test_a_corrected_urgency_gives_the_promise_that_follows_from_filing(
