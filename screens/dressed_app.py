@@ -15,6 +15,7 @@ from screens.desk_screen import DeskScreen
 from screens.door import Door
 from screens.plain import PlainSigns
 from screens.telling import TellingApp
+from screens.terminal_answer import SIXELS, Attributes
 from screens.theme import LARGE, PLAIN, THEMES, ThemeName
 from screens.widgets.page_list import PageList
 
@@ -74,6 +75,15 @@ class DressedApp(TellingApp):
             self.action_change_signs()
             if isinstance(self.screen, DeskScreen):
                 self.screen.tell(_("这个窗口把符号画得太宽，已经换成简单的。想换回来：按 F1，选“符号”。"))
+
+    @on(Attributes)
+    def _show_photos_exactly(self, answer: Attributes) -> None:
+        """A photo on one of the screens asked what the terminal can draw."""
+        from screens.widgets.photo_view import PhotoView  # there by now: it has asked
+
+        for screen in self.screen_stack:
+            for view in screen.query(PhotoView):
+                view.use_sixels(SIXELS in answer.numbers)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes through on its way to the terminal."""

@@ -8,12 +8,12 @@ import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 
-from textual._xterm_parser import XTermParser
 from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from screens import window
+from screens.terminal_answer import AnswerParser
 
 IDLE = 0.1
 """Seconds between two looks at whether the program is being left."""
@@ -48,7 +48,7 @@ def messages(read: Callable[[float], bytes | None]) -> Iterator[Message]:
 
     An Esc that silence follows is one, however late this computer looks: bytes that wait to be read are no silence.
     """
-    parser = XTermParser()
+    parser = AnswerParser()
     decode = getincrementaldecoder("utf-8")().decode
     wait = IDLE
     while (typed := read(wait)) != b"":

@@ -3,8 +3,10 @@
 import os
 import re
 import select
+import struct
 import sys
 import time
+from collections.abc import Mapping
 
 LOOK_EVERY = 1.0
 """Seconds. What is drawn meanwhile waits for nobody; more than a few seconds of it would make the program wait too."""
@@ -29,6 +31,27 @@ def is_there() -> bool:
     except OSError:
         return False
     return True
+
+
+def is_shared(environment: Mapping[str, str]) -> bool:
+    """Whether tmux or screen stands in between, which draws characters and loses pictures."""
+    names_itself = environment.get("TERM", "").startswith(("tmux", "screen"))
+    return names_itself or bool(environment.get("TMUX") or environment.get("STY"))
+
+
+def dots_of_a_cell() -> tuple[int, int] | None:
+    """How many across and down, as whole as they are; None where the terminal does not say (TIOCGWINSZ)."""
+    if sys.platform == "win32" or not sys.__stdin__:
+        return None
+    import fcntl
+    import termios
+
+    try:
+        told = fcntl.ioctl(sys.__stdin__.fileno(), termios.TIOCGWINSZ, bytes(8))
+    except OSError:
+        return None
+    rows, columns, across, down = struct.unpack("4H", told)
+    return (across // columns, down // rows) if min(rows, columns) and across >= columns and down >= rows else None
 
 
 def cells_of(sign: str) -> int | None:

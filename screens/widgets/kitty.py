@@ -1,7 +1,6 @@
 """Photos dot by dot where the terminal can: kitty's graphics, placed by characters that stay in their cells.
 
-The words of the protocol: https://sw.kovidgoyal.net/kitty/graphics-protocol/#unicode-placeholders. Other terminals
-get half blocks.
+The words of the protocol: https://sw.kovidgoyal.net/kitty/graphics-protocol/#unicode-placeholders.
 """
 
 from base64 import b64encode
@@ -14,6 +13,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
+
+from screens import window
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -34,9 +35,12 @@ DOTS_A_CELL = (10, 20)
 
 def is_understood(environment: Mapping[str, str]) -> bool:
     """Whether the terminal says that it shows such pictures, with nothing in between that would lose them."""
-    is_between = environment.get("TMUX") or environment.get("STY")
     has_colours = environment.get("COLORTERM") == "truecolor"
-    return not is_between and has_colours and environment.get("TERM") in ("xterm-kitty", "xterm-ghostty")
+    return (
+        not window.is_shared(environment)
+        and has_colours
+        and environment.get("TERM") in ("xterm-kitty", "xterm-ghostty")
+    )
 
 
 def sent(picture: "Image", *, number: int, size: Size) -> str:

@@ -3,6 +3,7 @@
 import os
 import select
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ from desk.settings_file import packaged_file
 from desk.setup import DeskAnswers, set_up
 
 NONE = "there are no pseudo terminals on Windows"
+fcntl = pytest.importorskip("fcntl", reason=NONE)
 pty = pytest.importorskip("pty", reason=NONE)
 termios = pytest.importorskip("termios", reason=NONE)
 
@@ -40,9 +42,11 @@ def desk_in(folder: Path) -> Settings:
 class Terminal:
     """The program on a terminal of our own, which is not the one that a session hangs on: it gets no SIGHUP."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, dots_a_cell: tuple[int, int]) -> None:
         self._end, program_end = pty.openpty()
-        termios.tcsetwinsize(program_end, (LINES, COLUMNS))
+        across, down = dots_a_cell
+        size = struct.pack("4H", LINES, COLUMNS, COLUMNS * across, LINES * down)
+        fcntl.ioctl(program_end, termios.TIOCSWINSZ, size)
         mine = {"DESK_DATA_DIR": str(folder), "DESK_CONFIG": str(folder / DOCUMENT), "TERM": "xterm-256color"}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "screens.launch"], stdin=program_end, stdout=program_end, stderr=program_end,
@@ -105,9 +109,9 @@ class Terminal:
 
 
 @contextmanager
-def terminal(folder: Path) -> Iterator[Terminal]:
-    """The program, for as long as it is looked at."""
-    opened = Terminal(folder)
+def terminal(folder: Path, *, dots_a_cell: tuple[int, int] = (0, 0)) -> Iterator[Terminal]:
+    """The program, for as long as it is looked at; most terminals tell it nothing of dots."""
+    opened = Terminal(folder, dots_a_cell)
     try:
         yield opened
     finally:
