@@ -97,8 +97,8 @@ class Tour:
     def look(self) -> None:
         """See whether the step is done, and show the next one."""
         screen = self._app.screen
-        if not isinstance(screen, DeskScreen):
-            return
+        if not (isinstance(screen, DeskScreen) and screen.is_mounted):
+            return  # the next screen counts as the one on top before anything stands on it
         if self._step < len(STEPS) and STEPS[self._step].is_done(screen, self._example):
             self._step += 1
         line = next(iter(screen.query(TourLine)), None)

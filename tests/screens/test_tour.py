@@ -11,9 +11,10 @@ from desk.opendesk import OpenDesk
 from screens.answering.appeal import AppealScreen
 from screens.filing.new_appeal import NewAppeal
 from screens.first_day.help import Help
-from screens.first_day.tour import STEPS, TourLine
+from screens.first_day.tour import STEPS, Tour, TourLine
 from tests.screens.bench import whole
 from tests.screens.devices import NO_PRINTER, Reader, print_service
+from tests.screens.form import filed
 from tests.screens.sitting import press, settle, shown, sitting_at, write
 from tests.watch import Watch
 
@@ -74,6 +75,16 @@ async def test_each_step_is_noticed_when_it_is_done(desk: OpenDesk, watch: Watch
     assert rating is not None
     assert (rating.stars, rating.pressed_by) == (5, "resident")
     assert len(STEPS) == 5
+
+
+async def test_a_screen_on_which_nothing_stands_yet_is_looked_at_later(desk: OpenDesk, watch: Watch) -> None:
+    fill(desk)
+    async with sitting_at(desk, watch) as pilot:
+        tour = Tour(pilot.app, desk.appeals.get(filed(desk)[0]))
+        pilot.app.action_new_appeal()  # type: ignore[attr-defined]  # the app is a DeskApp
+        tour.look()
+        await told(pilot, "第1步，共5步")
+        shown(pilot, NewAppeal)
 
 
 async def test_a_real_desk_has_no_tour(desk: OpenDesk, watch: Watch) -> None:
