@@ -7,9 +7,9 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.cells import chop_cells
 from rich.segment import Segment
 from textual import on, work
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -146,9 +146,10 @@ class PhotoView(Widget):
         """
         strips, drawn = super().render_lines(crop), self._drawn
         is_all_seen = self.app.screen is self.screen and crop.width == self.outer_size.width
-        if drawn is None or not drawn.sixels or not is_all_seen:
+        if drawn is None or not drawn.sixels or not is_all_seen or drawn.room != self._room:
             return strips
-        if drawn.room != self._room or drawn.dots != window.dots_of_a_cell():
+        if drawn.dots != window.dots_of_a_cell():  # letters of another size now, in as many cells
+            self.call_later(self._ask)
             return strips
         first = crop.y - self.gutter.top - CAPTION_LINES
         parts = dict(enumerate(drawn.sixels, -first))
@@ -171,7 +172,8 @@ class PhotoView(Widget):
         """The caption on its line; in place of a photo also why there is none, on as many as that takes."""
         why_not = self._drawn.why_not if self._drawn else ""
         words = clean_line(f"{self._caption()} {why_not}".strip())
-        return chop_cells(words, max(1, self.size.width)) if why_not else [words]
+        lines = Content(words).wrap(max(1, self.size.width)) if why_not else []
+        return [line.plain for line in lines] or [words]
 
 
 def photo_strips(file: Path, room: Size) -> list[Strip]:

@@ -44,9 +44,7 @@ class Terminal:
 
     def __init__(self, folder: Path, dots_a_cell: tuple[int, int]) -> None:
         self._end, program_end = pty.openpty()
-        across, down = dots_a_cell
-        size = struct.pack("4H", LINES, COLUMNS, COLUMNS * across, LINES * down)
-        fcntl.ioctl(program_end, termios.TIOCSWINSZ, size)
+        self.draw_cells_of(*dots_a_cell)
         mine = {"DESK_DATA_DIR": str(folder), "DESK_CONFIG": str(folder / DOCUMENT), "TERM": "xterm-256color"}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "screens.launch"], stdin=program_end, stdout=program_end, stderr=program_end,
@@ -62,6 +60,11 @@ class Terminal:
         """What is to be read on the screen now."""
         rows = (self.emulator.buffer[y] for y in range(LINES))  # `display` fails where half a 汉字 was drawn over
         return "\n".join("".join(row[x].data for x in range(COLUMNS)) for row in rows)
+
+    def draw_cells_of(self, across: int, down: int) -> None:
+        """As many dots a cell from now on, and tell the program."""
+        size = struct.pack("4H", LINES, COLUMNS, COLUMNS * across, LINES * down)
+        fcntl.ioctl(self._end, termios.TIOCSWINSZ, size)
 
     def type(self, text: str) -> None:
         """As a keyboard or an input method sends it."""

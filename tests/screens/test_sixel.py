@@ -42,6 +42,11 @@ def decoded(part: str) -> Dots:
     return dots
 
 
+def heights(drawn: str) -> set[int]:
+    """Of all parts in what was drawn."""
+    return {int(height) for _width, height, _palette, _content in PART.findall(drawn)}
+
+
 def difference(dots: Dots, picture: Image.Image) -> int:
     """The largest in any colour of any dot; every dot must have been drawn."""
     levels = [level for line in dots for colour in line for level in colour or ()]
@@ -102,14 +107,14 @@ def test_half_blocks_stand_at_once_and_become_dots_when_the_answer_has_come(
         assert DCS.encode() not in opened.drawn
         for piece in ("\x1b[?6", "2;", "4c"):
             opened.type(piece)
-        seen = drawn_until(opened, LAST_OF_A_PART)
-        assert {int(height) for _width, height, _palette, _content in PART.findall(seen)} == {15}
+        assert heights(drawn_until(opened, LAST_OF_A_PART)) == {15}
         opened.type(CTRL_Q)
         drawn_until(opened, QUESTION)
         asked = opened.drawn.rindex(QUESTION.encode())
         assert DCS not in drawn_until(opened, "返回", since=asked), "what lies behind a question is not drawn over it"
+        opened.draw_cells_of(9, 18)
         opened.type(ESC)
-        assert PART.search(drawn_until(opened, LAST_OF_A_PART, since=asked))
+        assert heights(drawn_until(opened, LAST_OF_A_PART, since=asked)) == {18}, "letters of another size"
 
 
 def test_a_terminal_without_sixels_keeps_half_blocks_and_its_answer_reaches_no_field(
