@@ -13,6 +13,8 @@ from desk.text import folded
 
 _BESIDE = re.compile(r"[\W_]+|住在?|的|那家|人家")
 """What is said beside a place and says nothing."""
+_IN_ENGLISH = re.compile(r"\b(building|unit|floor|room)\s*([0-9a-z]+)\b")
+"""The parts of a place as the English screens and slips name them, in whatever order."""
 
 
 def living_at(session: Session, record: type[AppealRecord] | type[ResidentRecord], question: str) -> Iterator[str]:
@@ -32,10 +34,12 @@ def _asked(question: str) -> tuple[str, dict[str, str]]:
     """What stands beside the place, the community or nothing, and its parts; digits alone are no room."""
     from desk.understanding.mentions import mentions  # with all that the rules of understanding read
 
-    plain = folded(question)
+    asked = folded(question)
+    in_english: dict[str, str] = dict(_IN_ENGLISH.findall(asked))
+    plain = _IN_ENGLISH.sub(" ", asked)
     found = () if spoken_digits(plain) and "-" not in plain else mentions(plain)
     rest = list(plain)
     for mention in found:
         rest[slice(*mention.span)] = " " * (mention.span[1] - mention.span[0])
-    parts: dict[str, str] = {mention.field: mention.value for mention in found}
+    parts = in_english | {mention.field: mention.value for mention in found}
     return _BESIDE.sub("", "".join(rest)), parts

@@ -151,7 +151,8 @@ def test_a_place_finds_whoever_lives_there_and_nobody_else(either: OpenDesk) -> 
         numbers.append(either.appeals.file(draft, by="李秀英").number)
     for question, living in (
         ("竹枝社区3栋", (1, 0)), ("3栋2单元501", (2, 0)), ("竹枝三号楼502的", (1,)), ("明良3-2-501", (2,)),
-        ("赵奶奶3栋", ()),
+        ("赵奶奶3栋", ()), ("Building 3, room 502", (1,)), ("Room 501, Unit 2, Building 3, 明良社区", (2,)),
+        ("unit 7", ()),
     ):  # fmt: skip
         names = sorted(NAMES[each] for each in living)
         assert found(either, question) == ([numbers[each] for each in living], names), question
