@@ -98,10 +98,10 @@ class NewAppeal(WhoseAppeal, Keeping):
         return [*self._card.said(), here, *read_back(self._draft, self.door.settings)]
 
     def on_mount(self) -> None:
-        """Straight to the words."""
+        """Straight to the words. Those of a draft were understood, unless the program was killed before that."""
         self._form.field("said").focus()
         if self._draft.said:
-            self._understand(suggesting=False)
+            self._understand(suggesting=not self._draft.type)
 
     @on(AppealForm.Changed)
     def _follow(self, event: AppealForm.Changed) -> None:

@@ -1,11 +1,13 @@
 """Promises of the new appeal: from the resident's words to a number on paper, and never a word lost."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import filelock
 import pytest
 
 from desk.channel import Channel
+from desk.drafts import Draft
 from desk.language import set_language
 from desk.numbers import grouped
 from desk.opendesk import OpenDesk
@@ -37,6 +39,17 @@ async def test_what_a_resident_says_becomes_a_number_and_a_slip_with_two_keys(de
         assert (appeal.community, appeal.building, appeal.unit, appeal.room) == ("竹枝社区", "3", "2", "501")
         assert appeal.filed_by == "李秀英"
         assert len(list((desk.folder / "papers").glob(f"*{number}*"))) == 1
+
+
+async def test_words_that_were_kept_but_not_yet_understood_are_understood_when_they_are_gone_on_with(
+    desk: OpenDesk, watch: Watch
+) -> None:
+    desk.drafts.save(replace(Draft.begun(watch(), by="李秀英"), said=LEAK, building="9"))
+    async with sitting_at(desk, watch) as pilot:
+        await press(pilot, "enter", "f9")
+        [number] = filed(desk)
+        appeal = desk.appeals.get(number)
+        assert (appeal.type, appeal.building, appeal.room) == ("water", "9", "501")
 
 
 async def test_every_suggestion_says_which_words_it_came_from_until_somebody_agrees(
