@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -68,6 +68,14 @@ class Reason(Asking[str | None]):
             with self.prevent(LineInput.Changed):
                 self.query_one(LineInput).value = self._left.said
             self.query_one(LineInput).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Who types while the cursor is on the usual ones has a reason of their own."""
+        line = self.query_one(LineInput)
+        if event.is_printable and event.character and not line.has_focus:
+            event.stop()
+            line.focus()
+            line.insert_text_at_cursor(event.character)
 
     @on(LineInput.Changed)
     def _written(self, event: LineInput.Changed) -> None:

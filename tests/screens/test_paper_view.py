@@ -118,7 +118,7 @@ async def test_a_reason_half_written_is_gone_on_with_by_one_enter(
     desk.appeals.printed(number, "letter", by="李秀英")
     async with sitting_at(desk, watch) as pilot:
         await looking_at(pilot, number, "letter", copies=1)
-        await press(pilot, "f9", "tab")
+        await press(pilot, "f9")
         await write(pilot, "给女儿")
         assert [left.said for left in desk.drafts.forms()] == ["给女儿"]
     async with sitting_at(desk, watch) as pilot:
