@@ -15,6 +15,7 @@ from screens.acting import visits
 from screens.acting.blanks import Blank, Case, FilledIn, Form, Words
 from screens.commands.people import field_label, outcome
 from screens.widgets.choice_box import Choice
+from screens.widgets.choices import community_choices
 from screens.widgets.rating_keys import star_row, star_words
 
 OUTCOMES: tuple[Outcome, ...] = ("satisfied", "unsatisfied", "no-answer", "later")
@@ -69,7 +70,7 @@ _CHOSEN: dict[str, Callable[[Case], Sequence[Choice]]] = {
     "type": lambda case: [Choice(kind.code, kind.label, (kind.code, str(kind.plain))) for kind in case.settings.types],
     "urgency": lambda case: [Choice(urgency, urgency.label) for urgency in Urgency],
     "channel": lambda case: [Choice(channel, channel.label) for channel in Channel],
-    "community": lambda case: [Choice(each.name, each.name, each.aliases) for each in case.settings.communities],
+    "community": lambda case: community_choices(case.settings),
 }
 """The fields whose right value is one of many."""
 

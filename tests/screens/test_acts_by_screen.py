@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from desk.acts import AgreeVisit, Assign, Complete, Correct, Rate
 from desk.appeal import Appeal
 from desk.drafts import Draft
+from desk.language import set_language
 from desk.opendesk import OpenDesk
 from desk.stages import Act
 from screens.acting.act_forms import ActForm
@@ -212,6 +213,22 @@ async def test_a_field_with_few_right_values_is_corrected_by_choosing(
     told = desk.appeals.get(number).events[-1].action
     assert isinstance(told, Correct)
     assert (told.field, told.value) == ("type", "water")
+
+
+async def test_a_community_is_corrected_by_its_english_name_too(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
+    number = desk.appeals.file(draft(community="竹枝社区"), by="李秀英").number
+    set_language("en")
+    async with sitting_at(desk, watch) as pilot:
+        await opened(pilot, number)
+        await choose(pilot, Act.CORRECT)
+        await write(pilot, "Community")
+        assert "Zhuzhi" in whole(pilot.app)
+        await press(pilot, "enter")
+        await write(pilot, "Baidi")
+        await press(pilot, "enter")
+        await write(pilot, "misheard")
+        await press(pilot, "f9")
+    assert desk.appeals.get(number).community == "白帝社区"
 
 
 async def test_photos_before_and_after_are_kept_as_such(desk: OpenDesk, draft: Drafting, watch: Watch) -> None:
