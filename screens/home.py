@@ -120,6 +120,7 @@ class Home(DeskScreen):
     def _put_away_if(self, draft: Unfinished, yes: bool | None) -> None:
         if not yes:
             return
+        self.status.clear()  # what could not be done before says nothing of this
         try:
             self.door.drafts.remove(draft.draft_id)
         except OSError as error:

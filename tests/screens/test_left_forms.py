@@ -186,8 +186,10 @@ async def test_delete_puts_away_what_is_not_wanted_but_asks_first(
         assert WORDS in whole(pilot.app)
         await press(pilot, "escape")
         assert said(desk) == [{"text": WORDS}]
+        shown(pilot, Home).tell("没办成")
         await press(pilot, "delete", "enter")
         assert said(desk) == []
+        assert "没办成" not in whole(pilot.app), "what was said before would read as if it were of this"
         assert "草稿1" in lines(pilot.app)[0]
         await press(pilot, "delete", "enter")
         assert desk.drafts.all() == ()
