@@ -39,5 +39,16 @@ class FolderPrinter:
             raise PrintRefused(self._refusal(error), _("请换一个能写的文件夹。")) from error
 
     def _refusal(self, error: OSError) -> str:
-        why = _("磁盘满了") if error.errno == errno.ENOSPC else (error.strerror or "")
-        return _("存不进文件夹 {folder}：{why}。").format(folder=self.folder, why=why)
+        return _("存不进文件夹 {folder}：{why}。").format(folder=self.folder, why=_why(error))
+
+
+def _why(error: OSError) -> str:
+    """What the system says in English, whatever language the desk has, in words where it is likely."""
+    match error.errno:
+        case errno.ENOSPC:
+            return _("磁盘满了")
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return _("那里不让写")
+        case errno.EEXIST | errno.ENOTDIR:
+            return _("那里不是文件夹")
+    return error.strerror or ""

@@ -121,9 +121,11 @@ def test_a_folder_gets_the_paper_under_its_name(pdf: Path, tmp_path: Path) -> No
 def test_a_folder_that_cannot_be_written_to_is_a_refusal(pdf: Path, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("no folder", encoding="utf-8")
-    with pytest.raises(PrintRefused, match="file") as refused:
-        FolderPrinter(blocked / "papers").print(pdf, "80")
+    with pytest.raises(PrintRefused, match="file：那里不是文件夹。") as refused:
+        FolderPrinter(blocked).print(pdf, "80")
     assert str(pdf) in refused.value.hint
+    with pytest.raises(PrintRefused, match="file"):
+        FolderPrinter(blocked / "papers").print(pdf, "80")
 
 
 @pytest.mark.parametrize("name", ["escpos://192.168.1.50", "escpos://printer:9101", "escpos-file:///dev/usb/lp0"])
