@@ -63,6 +63,10 @@ class ActsHere(DeskScreen):
             viewed = about_appeal(self.number, paper, copies(self.appeal, paper))
             self.app.push_screen(PaperView(self.door, self.mouth, viewed, asks_why=asks_why))
 
+    def ask_again_when_open(self) -> None:
+        """A key came before the appeal that it is about."""
+        self.tell(_("这件诉求还在打开，看到了再按一次。"))
+
     def begin(self, act: Act) -> None:
         """Do an act, or ask first for what it needs."""
         appeal = self.appeal
@@ -121,6 +125,7 @@ class ActsHere(DeskScreen):
     def action_photos(self) -> None:
         """F7: look at the photos of the matter; where there are none, or there once more, choose some."""
         if self.appeal is None:
+            self.ask_again_when_open()
             return
         if pairs(self.appeal):
             self.app.push_screen(KeptPhotos(self.door, self.mouth, self.appeal, add=self._choose_photos))

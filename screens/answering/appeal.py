@@ -132,7 +132,7 @@ class AppealScreen(ActsHere):
     def action_next_step(self) -> None:
         """F9: the next proper step, and its paper."""
         if self.appeal is None:
-            self.tell(_("这件诉求还在打开，看到了再按 F9。"))
+            self.ask_again_when_open()
         elif self._next is not None and not self.is_busy:
             self.begin(self._next)
 
@@ -154,6 +154,7 @@ class AppealScreen(ActsHere):
     async def action_read_aloud(self) -> None:
         """F4: how far it is, sentence by sentence, the one being heard marked; or the act that the cursor went to."""
         if self.appeal is None:
+            self.ask_again_when_open()
             return
         if self.query_one(ActMenu).was_gone_through:
             await self.speak([self.heard_at_cursor()])

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
 from textual.pilot import Pilot
 
 from desk.opendesk import OpenDesk
@@ -48,11 +49,16 @@ async def test_f9_before_the_ledger_has_opened_says_so(desk: OpenDesk, watch: Wa
         await pilot.press("f9")
         await pilot.pause()
         assert "正在看……" in whole(pilot.app)
+
+
+@pytest.mark.parametrize("key", ["f4", "f7", "f9"])
+async def test_a_key_before_its_appeal_has_opened_says_so(desk: OpenDesk, watch: Watch, key: str) -> None:
+    async with before_it_opens(desk, watch) as pilot:
         screen = AppealScreen(pilot.app.door, pilot.app.mouth, "007000012")  # type: ignore[attr-defined]  # a DeskApp
         await pilot.app.push_screen(screen)
-        await pilot.press("f9")
+        await pilot.press(key)
         await pilot.pause()
-        assert "看到了再按 F9" in whole(pilot.app)
+        assert "看到了再按一次" in whole(pilot.app)
 
 
 async def test_esc_stops_looking_for_a_choice_first_and_the_bar_says_so(desk: OpenDesk, watch: Watch) -> None:
