@@ -31,8 +31,9 @@ _GREETING = rf"(?:[你您们]|大家|同志|师傅|老师|早上|上午|下午)*
 _BETWEEN = "[叫我俺咱们家住是在的那这个就啊呀呢嘛哦噢嗯呃喂唉哎免贵()（）]"
 
 _CLAUSE = re.compile(rf"([^{_END}]+)[{_END}]*")
-_WHO_OR_WHERE = re.compile(rf"(?:{_PLACE}|{_WHO}|{_GREETING}|{_BETWEEN})*+")
-_INTRODUCED = re.compile(rf"[我俺咱]们?家?(?:是|住在?|在)(?:{_PLACE})++(?:的|这边|这里)*")
+# (?>…*), not …*+: possessive groups go wrong before Python 3.11.5 (gh-106052)
+_WHO_OR_WHERE = re.compile(rf"(?>(?:{_PLACE}|{_WHO}|{_GREETING}|{_BETWEEN})*)")
+_INTRODUCED = re.compile(rf"[我俺咱]们?家?(?:是|住在?|在)(?>(?:{_PLACE})+)(?:的|这边|这里)*")
 """我是竹枝社区3栋的, and the matter right behind it."""
 _OF_A_BUILDING = re.compile(_BUILDING)
 

@@ -163,7 +163,7 @@ async def test_every_screen_is_heard_where_its_cursor_is(hall: Hall, appeal: App
             await write(hall.pilot, "wsl")
             await press(hall.pilot, "down")
             assert "王老师，电话末四位五六六六" in await hall.f4()
-    told = {"said": SAID, "type": "water", "resident": PERSON.name, "phone": PERSON.phone, "room": "501"}
+    told = {"said": SAID, "resident": PERSON.name, "phone": PERSON.phone, "room": "501"}
     draft = replace(Draft.begun(door.now(), by="李秀英"), **told)  # type: ignore[arg-type]  # all of them words
     for form in (NewAppeal(door, reader, ears, draft), NewResident(door, reader, name=PERSON.name)):
         async with hall.on(form):
