@@ -55,7 +55,6 @@ class DeskApp(TouringApp):
         self.mouth = Mouth(door.settings.voice, data_folder(door.settings))
         self.ears = ears or Ears(door.settings.voice, data_folder(door.settings))
         self._in_force = in_force or packaged_file()
-        self._has_begun = False
 
     def get_driver_class(self) -> type[Driver]:
         """The one that answers Esc at once, where there is a terminal for it."""
@@ -70,7 +69,6 @@ class DeskApp(TouringApp):
         """The day's work, with nothing to be made and styled below it."""
         if self.door.is_first_start:
             return super().get_default_screen()
-        self._has_begun = True
         return Home(self.door, self.mouth)
 
     def on_mount(self) -> None:
@@ -88,16 +86,16 @@ class DeskApp(TouringApp):
         if self.door.is_first_practice:
             self.offer_tour()
 
+    @property
+    def _has_begun(self) -> bool:
+        """Whether the day's work is there; not before somebody has said what this desk is."""
+        return any(isinstance(screen, Home) for screen in self.screen_stack)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No desk, no appeals; no pace where nothing is being said."""
         if action in CHANGES_THE_PACE:
             return self.mouth.is_speaking
         return (self._has_begun or action not in NEEDS_A_DESK) and super().check_action(action, parameters)
-
-    def _begin(self) -> None:
-        self._has_begun = True
-        self.push_screen(Home(self.door, self.mouth))
-        self.call_after_refresh(self.open_ledger)
 
     @work(group="store")
     async def open_ledger(self) -> None:
@@ -114,7 +112,8 @@ class DeskApp(TouringApp):
         self.door = door
         while isinstance(self.screen, DeskScreen):
             self.pop_screen()
-        self._begin()
+        self.push_screen(Home(self.door, self.mouth))
+        self.call_after_refresh(self.open_ledger)
         if door.folder.name == PRACTICE_FOLDER:
             self.offer_tour()
 

@@ -133,7 +133,7 @@ class Home(DeskScreen):
         try:
             desk = await self.door.desk()
             self._figures = await asyncio.to_thread(desk.lists.figures)
-        except Exception:
+        except Exception:  # the app tells it; figures of before would pass for those of now
             self._show(is_open=False)
             raise
         self._show(is_open=True)

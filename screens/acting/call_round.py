@@ -145,7 +145,7 @@ class CallRound(DeskScreen):
         try:
             desk = await self.door.desk()
             noted = await asyncio.to_thread(_note, desk.appeals, appeal.number, said, self.door.by)
-        except Exception:
+        except Exception:  # the app tells it; the card is for whoever is still to be noted
             self._show(appeal)
             raise
         told = _("{name}：{outcome}，记下了。")

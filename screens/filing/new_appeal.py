@@ -226,7 +226,7 @@ class NewAppeal(WhoseAppeal, Keeping):
             self.change()
             also = [self._second] if both and self._second else []
             filed = await asyncio.to_thread(self._filed, desk, self._draft, *also)
-        except Exception as error:
+        except Exception as error:  # the app tells it
             self._go_back_to_form(error)
             raise
         finally:

@@ -39,7 +39,7 @@ class WhoItMayBe(ResidentList):
         try:
             desk = await self._door.desk()
             found = await asyncio.to_thread(desk.finder.find, known, limit=MOST)
-        except Exception:
+        except Exception:  # the app tells it; whoever was listed fitted something else
             self._list(())
             raise
         self._list(found.residents)

@@ -86,7 +86,7 @@ class ListeningScreen(DeskScreen):
         self.tell(_("正在准备听……"))
         try:
             heard = await self._ears.listen(self._hear, self._say_ready)
-        except Exception:
+        except Exception:  # the app tells it; what was understood so far stays
             self._end(self._hearing.words)
             raise
         self._end(heard)
